@@ -1,0 +1,127 @@
+import type { Diagnosis } from './diagnosis'
+import type { ApiKey, KeyKind } from './model'
+import type { Secret } from './secret'
+
+export type SortKey = 'name' | 'createdAt' | 'lastUsedAt' | 'expiresAt'
+
+export interface Sort {
+  readonly key: SortKey
+  readonly direction: 'ascending' | 'descending'
+}
+
+export interface ListQuery {
+  /** Plain text, no syntax: found in the name, endpoint, application, hint or id, whatever its case. */
+  readonly search?: string
+  readonly kind?: KeyKind
+  /** @default newest first; keys without the value come last in either direction, and ties go by id */
+  readonly sort?: Sort
+  /** From the page before; absent for the first page. */
+  readonly cursor?: string
+  /** 1–200. @default 50 */
+  readonly limit?: number
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[]
+  /** `null` on the last page. */
+  readonly nextCursor: string | null
+  /** How many match in all, where the adapter counts. */
+  readonly total?: number
+}
+
+interface DraftBase {
+  readonly name: string
+  readonly application?: string | null
+  /** ISO 8601 instant. */
+  readonly expiresAt?: string | null
+}
+
+/** A key about to be made. The secret of a credential is what the user typed, pasted or generated. */
+export type ApiKeyDraft =
+  | (DraftBase & { readonly kind: 'credential'; readonly endpoint: string; readonly secret: Secret })
+  | (DraftBase & { readonly kind: 'issued' })
+
+/** Keep or replace, said explicitly; a mask never travels back as a key. */
+export type SecretPatch = { readonly keep: true } | { readonly replace: Secret }
+
+export interface ApiKeyPatch {
+  /** The version that was read; another one is a `conflict`. */
+  readonly version: string
+  readonly name?: string
+  readonly application?: string | null
+  readonly expiresAt?: string | null
+  /** Credentials only. */
+  readonly endpoint?: string
+  /** Credentials only. @default keep */
+  readonly secret?: SecretPatch
+}
+
+export interface Created {
+  readonly key: ApiKey
+  /** The secret of an issued key, this once. */
+  readonly secret?: Secret
+}
+
+export type TestTarget = { readonly id: string } | { readonly endpoint: string; readonly secret: Secret }
+
+export interface Call {
+  readonly signal?: AbortSignal
+  /** Idempotency key of one user action: 1–255 visible ASCII characters, the same on every retry. */
+  readonly intent?: string
+}
+
+/** What an adapter can do within its methods. A field left out means that there is no limit. */
+export interface Supports {
+  readonly kinds?: readonly KeyKind[]
+  readonly sort?: readonly SortKey[]
+  /** @default true */
+  readonly search?: boolean
+  /** Whether pages carry `total`. @default true */
+  readonly totals?: boolean
+}
+
+/**
+ * The door to the outside. Presence is the capability: without `revoke`, nothing offers to revoke.
+ *
+ * For every method:
+ * - it rejects with an `ApiKeyError` and nothing else;
+ * - an aborted `call.signal` rejects with `aborted`, before any change where it was aborted before the call;
+ * - unknown ids, and ids of another tenant, are `notFound`;
+ * - no `ApiKey` in any answer has the secret, or more of it than its hint.
+ */
+export interface ApiKeyAdapter {
+  /** For messages and logs, such as `http`. */
+  readonly name: string
+  readonly supports?: Supports
+
+  /** One page of keys. Reading changes nothing, may be retried, and may run beside any other call. */
+  list(query: ListQuery, call?: Call): Promise<Page<ApiKey>>
+
+  /**
+   * Makes a key. With an intent that was already carried out it makes nothing and answers with the same key and
+   * the same secret; with that intent and another draft it rejects with `intentMismatch`. Drafts that break a rule
+   * reject with `invalid` and every issue.
+   */
+  create(draft: ApiKeyDraft, call?: Call): Promise<Created>
+
+  /** Changes what the patch names and nothing else. Rejects with `conflict` when the version is not the current one. */
+  update?(id: string, patch: ApiKeyPatch, call?: Call): Promise<ApiKey>
+
+  /** Stops the key until it is enabled. Idempotent; a revoked key rejects with `state`. */
+  disable?(id: string, call?: Call): Promise<ApiKey>
+
+  /** Undoes `disable`. Idempotent; a revoked key rejects with `state`. */
+  enable?(id: string, call?: Call): Promise<ApiKey>
+
+  /** Stops the key for good. Idempotent. */
+  revoke?(id: string, options: { readonly reason?: string }, call?: Call): Promise<ApiKey>
+
+  /** Removes the key and its secret. Idempotent: a key that was deleted before is no error. */
+  delete?(id: string, call?: Call): Promise<void>
+
+  /**
+   * Tries a key against its endpoint, from the server: the browser sends the secret nowhere but to the adapter.
+   * A failed check is an answer, not a rejection.
+   */
+  test?(target: TestTarget, call?: Call): Promise<Diagnosis>
+}

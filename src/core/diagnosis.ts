@@ -1,0 +1,57 @@
+import type { Params } from './errors'
+
+/** The checks of a connection, in the order in which they are made. */
+export const CHECK_STEPS = ['format', 'address', 'network', 'tls', 'authorization', 'response'] as const
+
+export type CheckStep = (typeof CHECK_STEPS)[number]
+
+/**
+ * Why a step failed. Sentences stand under `diagnosis.causes.<cause>` in the locales.
+ */
+export const CHECK_CAUSES = [
+  'invalidKey',
+  'invalidEndpoint',
+  'notAllowed',
+  'notFound',
+  'privateAddress',
+  'refused',
+  'unreachable',
+  'timeout',
+  'certificate',
+  'unauthorized',
+  'forbidden',
+  'wrongPath',
+  'redirect',
+  'rateLimited',
+  'serverError',
+  'status',
+  'notJson',
+  'tooLarge',
+  'wrongBody',
+] as const
+
+export type CheckCause = (typeof CHECK_CAUSES)[number]
+
+export interface CheckResult {
+  readonly step: CheckStep
+  /** `skipped`: not reached, or it does not apply, such as `tls` on a loopback address. */
+  readonly state: 'passed' | 'failed' | 'skipped'
+  /** Milliseconds, where the step took time of its own. */
+  readonly latency?: number
+  readonly cause?: CheckCause
+  /** For instance `{ status: 503 }`; never text from the endpoint. */
+  readonly params?: Params
+}
+
+/** What a connection check found: one result for each step, in order. */
+export interface Diagnosis {
+  readonly ok: boolean
+  readonly checks: readonly CheckResult[]
+  /** Identifier under which the service's log has this check. */
+  readonly correlationId?: string
+}
+
+/** The step at which a check stopped, if it did. */
+export function failedCheck(diagnosis: Diagnosis): CheckResult | undefined {
+  return diagnosis.checks.find((check) => check.state === 'failed')
+}

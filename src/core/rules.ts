@@ -1,0 +1,125 @@
+/** Named sets of characters that a value may be made of. */
+export const CHARACTER_SETS = {
+  /** U+0021–U+007E: letters, digits and special characters, and nothing that a header field cannot carry. */
+  'visible-ascii': /^[\u0021-\u007e]*$/u,
+  /** Anything but control characters and the characters that reorder or hide text. */
+  text: /^[^\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]*$/u,
+} as const
+
+export type CharacterSet = keyof typeof CHARACTER_SETS
+
+/** What one value must satisfy. Lengths count code points. */
+export interface FieldRule {
+  readonly required?: boolean
+  readonly minLength?: number
+  readonly maxLength?: number
+  /** Regular expression in the `u` dialect; the whole value must match, and each of several. */
+  readonly pattern?: string | readonly string[]
+  readonly enum?: readonly string[]
+  /** URL schemes that an address may have, without the colon. */
+  readonly protocols?: readonly string[]
+  /** Whether `http:` is also accepted where the host is this machine (localhost, 127.0.0.0/8, [::1]). */
+  readonly loopback?: boolean
+  readonly characters?: CharacterSet
+  /** The least level of `measureStrength` that is accepted. */
+  readonly minStrength?: 'weak' | 'fair' | 'good' | 'strong'
+}
+
+export const RULE_FIELDS = ['name', 'endpoint', 'key', 'application', 'expiresAt'] as const
+
+export type RuleField = (typeof RULE_FIELDS)[number]
+
+export type Rules = Readonly<Record<RuleField, FieldRule>>
+
+/** A rule set in which every field, and every keyword of a field, may be left out. */
+export type RuleOverrides = Readonly<Partial<Record<RuleField, FieldRule>>>
+
+/** The levels that `minStrength` may ask for, from the least to the most. */
+export const STRENGTH_FLOORS = ['weak', 'fair', 'good', 'strong'] as const
+
+const MAX_PATTERN_LENGTH = 512
+
+type Check = (value: unknown) => string | undefined
+
+const isText = (value: unknown): value is string => typeof value === 'string'
+const isTextList = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.length > 0 && value.every(isText)
+const want = (holds: boolean, expected: string): string | undefined => (holds ? undefined : expected)
+const bool: Check = (value) => want(typeof value === 'boolean', 'true or false')
+const length: Check = (value) => want(Number.isSafeInteger(value) && (value as number) >= 0, 'a whole number of 0 or more')
+
+const onePattern = (value: string): string | undefined => {
+  if (value.length > MAX_PATTERN_LENGTH) return `a pattern of at most ${MAX_PATTERN_LENGTH} characters`
+  try {
+    new RegExp(value, 'u')
+    return undefined
+  } catch {
+    return 'a regular expression that compiles with the u flag'
+  }
+}
+
+const KEYWORDS: Readonly<Record<keyof FieldRule, Check>> = {
+  required: bool,
+  minLength: length,
+  maxLength: length,
+  pattern: (value) => {
+    const list = isText(value) ? [value] : value
+    if (!isTextList(list)) return 'a pattern or a list of patterns'
+    return list.map(onePattern).find((problem) => problem !== undefined)
+  },
+  enum: (value) => want(isTextList(value), 'a list of strings'),
+  protocols: (value) =>
+    want(isTextList(value) && value.every((item) => /^[a-z][a-z0-9+.-]*$/.test(item)), 'a list of URL schemes without the colon, such as ["https"]'),
+  loopback: bool,
+  characters: (value) =>
+    want(isText(value) && Object.hasOwn(CHARACTER_SETS, value), `one of ${Object.keys(CHARACTER_SETS).join(', ')}`),
+  minStrength: (value) => want((STRENGTH_FLOORS as readonly unknown[]).includes(value), `one of ${STRENGTH_FLOORS.join(', ')}`),
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const bad = (path: string, expected: string): never => {
+  throw new TypeError(
+    `keyrack: ${path} must be ${expected}. A rule that cannot be read would let everything through, so nothing starts; correct it in the locale file or in the rules option. See docs/errors/bad-rule.md`,
+  )
+}
+
+const fieldRule = (json: unknown, path: string): FieldRule => {
+  if (!isObject(json)) return bad(path, 'an object of rule keywords')
+  for (const [keyword, value] of Object.entries(json)) {
+    const at = `${path}.${keyword}`
+    if (!Object.hasOwn(KEYWORDS, keyword)) bad(at, `one of the keywords ${Object.keys(KEYWORDS).join(', ')}`)
+    const expected = KEYWORDS[keyword as keyof FieldRule](value)
+    if (expected !== undefined) bad(at, expected)
+  }
+  const rule = json as FieldRule
+  if (rule.minLength !== undefined && rule.maxLength !== undefined && rule.minLength > rule.maxLength)
+    bad(`${path}.minLength`, `at most ${path}.maxLength`)
+  return rule
+}
+
+/**
+ * Reads overrides from JSON: a locale's `rules`, or a host's.
+ *
+ * @throws {TypeError} naming the path of the first rule that cannot be read
+ */
+export function parseRuleOverrides(json: unknown, path = 'rules'): RuleOverrides {
+  if (!isObject(json)) return bad(path, 'an object of fields')
+  for (const [field, rule] of Object.entries(json)) {
+    if (!(RULE_FIELDS as readonly string[]).includes(field)) bad(`${path}.${field}`, `one of the fields ${RULE_FIELDS.join(', ')}`)
+    fieldRule(rule, `${path}.${field}`)
+  }
+  return json as RuleOverrides
+}
+
+/**
+ * Reads a whole rule set from JSON: the `rules` of the canonical locale.
+ *
+ * @throws {TypeError} naming the path of the first rule that is missing or cannot be read
+ */
+export function parseRules(json: unknown, path = 'rules'): Rules {
+  const overrides = parseRuleOverrides(json, path)
+  for (const field of RULE_FIELDS) if (overrides[field] === undefined) bad(`${path}.${field}`, 'present')
+  return overrides as Rules
+}

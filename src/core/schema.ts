@@ -1,0 +1,177 @@
+import * as z from 'zod/mini'
+import { endpointProblem } from './endpoint'
+import type { FieldIssue, Params } from './errors'
+import { CHARACTER_SETS, type FieldRule, type RuleField, type Rules, STRENGTH_FLOORS } from './rules'
+import { measureStrength } from './strength'
+
+// Without it zod probes `new Function`, which a strict content security policy reports.
+z.config({ jitless: true })
+
+/** Characters as a person counts them: code points, not UTF-16 units. */
+export function lengthOf(value: string): number {
+  let count = 0
+  for (const _ of value) count++
+  return count
+}
+
+const strongEnough = (value: string, floor: NonNullable<FieldRule['minStrength']>): boolean =>
+  (STRENGTH_FLOORS as readonly string[]).indexOf(measureStrength(value).level) >= STRENGTH_FLOORS.indexOf(floor)
+
+type Problem = (value: string) => string | undefined
+
+const when = (fails: boolean, code: string): string | undefined => (fails ? code : undefined)
+
+const problemsOf = (field: RuleField, rule: FieldRule): Problem[] => {
+  const { minLength, maxLength, characters, minStrength } = rule
+  const patterns = (typeof rule.pattern === 'string' ? [rule.pattern] : (rule.pattern ?? [])).map(
+    (source) => new RegExp(`^(?:${source})$`, 'u'),
+  )
+  const problems: Problem[] = []
+  if (maxLength !== undefined) problems.push((value) => when(lengthOf(value) > maxLength, 'maxLength'))
+  if (characters !== undefined) problems.push((value) => when(!CHARACTER_SETS[characters].test(value), 'characters'))
+  if (minLength !== undefined) problems.push((value) => when(lengthOf(value) < minLength, 'minLength'))
+  if (patterns.length > 0) problems.push((value) => when(!patterns.every((pattern) => pattern.test(value)), 'pattern'))
+  if (rule.enum !== undefined) problems.push((value) => when(!rule.enum?.includes(value), 'enum'))
+  if (field === 'endpoint') problems.push((value) => endpointProblem(value, rule))
+  if (minStrength !== undefined) problems.push((value) => when(!strongEnough(value, minStrength), 'minStrength'))
+  return problems
+}
+
+/**
+ * The first thing wrong with one value, as a rule keyword or one of `url`, `userinfo`, `fragment`; undefined when the
+ * value passes.
+ */
+export function compileField(field: RuleField, rule: FieldRule): Problem {
+  const problems = problemsOf(field, rule)
+  return (value) => {
+    if (value === '') return when(rule.required === true, 'required')
+    for (const problem of problems) {
+      const code = problem(value)
+      if (code !== undefined) return code
+    }
+    return undefined
+  }
+}
+
+const text = () => z.string({ error: (issue) => (issue.input === undefined || issue.input === null ? 'required' : 'type') })
+
+const fieldSchema = (field: RuleField, rule: FieldRule) => {
+  const problem = compileField(field, rule)
+  return text().check((ctx) => {
+    const code = problem(ctx.value)
+    if (code !== undefined) ctx.issues.push({ code: 'custom', message: code, input: ctx.value })
+  })
+}
+
+/** A key is taken as it is: white space around it is an error, not something to drop unseen. */
+const exact = fieldSchema
+const trimmed = (field: RuleField, rule: FieldRule) =>
+  z.pipe(z.pipe(text(), z.transform((value: string) => value.trim())), fieldSchema(field, rule))
+const orNull = (field: RuleField, rule: FieldRule) =>
+  rule.required === true
+    ? trimmed(field, rule)
+    : z.pipe(
+        z.nullish(trimmed(field, rule)),
+        z.transform((value: string | null | undefined) => (value === undefined || value === '' ? null : value)),
+      )
+
+const instant = (rule: FieldRule, now: () => number) =>
+  z.pipe(
+    orNull('expiresAt', rule),
+    z.nullable(
+      z.string().check((ctx) => {
+        const time = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/.test(ctx.value)
+          ? Date.parse(ctx.value)
+          : Number.NaN
+        const code = Number.isNaN(time) ? 'instant' : when(time <= now(), 'future')
+        if (code !== undefined) ctx.issues.push({ code: 'custom', message: code, input: ctx.value })
+      }),
+    ),
+  )
+
+export interface CompileOptions {
+  /** Milliseconds since the epoch. @default Date.now */
+  readonly now?: () => number
+}
+
+const shapes = (rules: Rules, { now = Date.now }: CompileOptions) => {
+  const common = {
+    name: trimmed('name', rules.name),
+    application: orNull('application', rules.application),
+    expiresAt: instant(rules.expiresAt, now),
+  }
+  return { common, endpoint: trimmed('endpoint', rules.endpoint), key: exact('key', rules.key) }
+}
+
+const closed = { error: (issue: { code?: string }) => (issue.code === 'unrecognized_keys' ? 'unknownField' : 'type') }
+
+/**
+ * The schema of a new key as forms and request bodies have it: `kind`, `name`, `application`, `expiresAt` and, for a
+ * credential, `endpoint` and `key`. Messages are codes. Compile it once for a rule set, never in a render.
+ *
+ * Names, applications and endpoints lose the white space around them; an empty application or expiry is `null`.
+ */
+export function compileSchema(rules: Rules, options: CompileOptions = {}) {
+  const { common, endpoint, key } = shapes(rules, options)
+  return z.discriminatedUnion(
+    'kind',
+    [
+      z.strictObject({ kind: z.literal('credential'), ...common, endpoint, key }, closed),
+      z.strictObject({ kind: z.literal('issued'), ...common }, closed),
+    ],
+    { error: 'type' },
+  )
+}
+
+/** The schema of a change: what is absent stays as it is. */
+export function compilePatchSchema(rules: Rules, options: CompileOptions = {}) {
+  const { common, endpoint, key } = shapes(rules, options)
+  return z.strictObject(
+    {
+      version: z.string({ error: 'required' }),
+      name: z.optional(common.name),
+      application: z.optional(common.application),
+      expiresAt: z.optional(common.expiresAt),
+      endpoint: z.optional(endpoint),
+      key: z.optional(key),
+    },
+    closed,
+  )
+}
+
+export type DraftSchema = ReturnType<typeof compileSchema>
+export type PatchSchema = ReturnType<typeof compilePatchSchema>
+
+/** A new key as forms hold it and schemas read it. */
+export type DraftInput = z.input<DraftSchema>
+export type DraftValues = z.output<DraftSchema>
+export type PatchValues = z.output<PatchSchema>
+
+/** The numbers and names of a rule, for the sentence that tells what it asks for. */
+export function ruleParams(rule: FieldRule): Params {
+  const params: Record<string, string | number> = {}
+  if (rule.minLength !== undefined) params['minLength'] = rule.minLength
+  if (rule.maxLength !== undefined) params['maxLength'] = rule.maxLength
+  if (rule.protocols !== undefined) params['protocols'] = rule.protocols.join(', ')
+  if (rule.enum !== undefined) params['enum'] = rule.enum.join(', ')
+  if (rule.minStrength !== undefined) params['minStrength'] = rule.minStrength
+  return params
+}
+
+interface SchemaIssue {
+  readonly code?: string | undefined
+  readonly path: readonly PropertyKey[]
+  readonly message: string
+  readonly keys?: readonly string[]
+}
+
+/** What a schema found, field by field, with the numbers of the rules. Values are not among it. */
+export function issuesOf(error: { readonly issues: readonly unknown[] }, rules: Rules): FieldIssue[] {
+  return (error.issues as readonly SchemaIssue[]).flatMap((issue) => {
+    // The name of an unknown field is the sender's text; it may even be a key in the wrong place.
+    if (issue.code === 'unrecognized_keys') return [{ field: '', code: 'unknownField' }]
+    const field = String(issue.path[0] ?? '')
+    const rule = Object.hasOwn(rules, field) ? rules[field as RuleField] : undefined
+    return [{ field, code: issue.message, ...(rule ? { params: ruleParams(rule) } : {}) }]
+  })
+}

@@ -1,0 +1,156 @@
+import * as z from 'zod/mini'
+import type { ApiKeyDraft, ApiKeyPatch, ListQuery, Page, SortKey, TestTarget } from './adapter'
+import { CHECK_CAUSES, CHECK_STEPS, type Diagnosis } from './diagnosis'
+import { ApiKeyError, ERROR_CODES, type ErrorCode, type FieldIssue } from './errors'
+import type { ApiKey } from './model'
+
+// Bodies of the HTTP protocol between `httpAdapter` and `createApiKeyHandler`. Answers are read field by field, so a
+// server that sends more than was agreed, a secret included, has the rest dropped here.
+
+const instant = z.string().check(z.refine((value) => !Number.isNaN(Date.parse(value))))
+
+const keyBase = {
+  id: z.string().check(z.minLength(1)),
+  name: z.string(),
+  hint: z.object({ prefix: z.string(), tail: z.string() }),
+  application: z.nullable(z.string()),
+  scopes: z.array(z.string()),
+  state: z.enum(['active', 'disabled', 'revoked']),
+  createdAt: instant,
+  createdBy: z.nullable(z.string()),
+  expiresAt: z.nullable(instant),
+  lastUsedAt: z.nullable(instant),
+  rotationDueAt: z.nullable(instant),
+  replaces: z.nullable(z.string()),
+  replacedBy: z.nullable(z.string()),
+  retiresAt: z.nullable(instant),
+  version: z.string(),
+}
+
+const keySchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('credential'), ...keyBase, endpoint: z.string() }),
+  z.object({ kind: z.literal('issued'), ...keyBase }),
+])
+
+const pageSchema = z.object({
+  items: z.array(keySchema),
+  nextCursor: z.nullable(z.string()),
+  total: z.optional(z.number()),
+})
+
+const createdSchema = z.object({ key: keySchema, secret: z.optional(z.string()) })
+
+const paramsSchema = z.record(z.string(), z.union([z.string(), z.number()]))
+
+const diagnosisSchema = z.object({
+  ok: z.boolean(),
+  checks: z.array(
+    z.object({
+      step: z.enum(CHECK_STEPS),
+      state: z.enum(['passed', 'failed', 'skipped']),
+      latency: z.optional(z.number()),
+      cause: z.optional(z.enum(CHECK_CAUSES)),
+      params: z.optional(paramsSchema),
+    }),
+  ),
+  correlationId: z.optional(z.string()),
+})
+
+const problemSchema = z.object({
+  code: z.enum(ERROR_CODES),
+  field: z.optional(z.string()),
+  params: z.optional(paramsSchema),
+  issues: z.optional(z.array(z.object({ field: z.string(), code: z.string(), params: z.optional(paramsSchema) }))),
+  correlationId: z.optional(z.string()),
+})
+
+const read = <T>(schema: z.ZodMiniType<T>, body: unknown): T => {
+  const parsed = schema.safeParse(body)
+  // zod's own error would carry the paths and, in some issues, the values of the answer.
+  if (!parsed.success) throw new ApiKeyError('badResponse')
+  return parsed.data
+}
+
+/** @throws {ApiKeyError} `badResponse` where the body is no key */
+export const readKey = (body: unknown): ApiKey => read(keySchema as unknown as z.ZodMiniType<ApiKey>, body)
+
+/** @throws {ApiKeyError} `badResponse` where the body is no page of keys */
+export const readPage = (body: unknown): Page<ApiKey> => read(pageSchema as unknown as z.ZodMiniType<Page<ApiKey>>, body)
+
+/** A created key; `secret` is text here and goes into a `Secret` at once. */
+export const readCreated = (body: unknown): { key: ApiKey; secret?: string } =>
+  read(createdSchema as unknown as z.ZodMiniType<{ key: ApiKey; secret?: string }>, body)
+
+/** @throws {ApiKeyError} `badResponse` where the body is no diagnosis */
+export const readDiagnosis = (body: unknown): Diagnosis => read(diagnosisSchema as unknown as z.ZodMiniType<Diagnosis>, body)
+
+/** What `application/problem+json` carries beside the standard members of RFC 9457. */
+export interface Problem {
+  readonly code: ErrorCode
+  readonly field?: string
+  readonly params?: Readonly<Record<string, string | number>>
+  readonly issues?: readonly FieldIssue[]
+  readonly correlationId?: string
+}
+
+/** The problem in a body, or null where it is none. */
+export function readProblem(body: unknown): Problem | null {
+  const parsed = (problemSchema as unknown as z.ZodMiniType<Problem>).safeParse(body)
+  return parsed.success ? parsed.data : null
+}
+
+/** The request body of `create`. It holds the secret in clear: hand it to the connection and keep no copy. */
+export function writeDraft(draft: ApiKeyDraft): Record<string, unknown> {
+  const { name, application = null, expiresAt = null } = draft
+  return draft.kind === 'credential'
+    ? { kind: draft.kind, name, application, expiresAt, endpoint: draft.endpoint, key: draft.secret.reveal() }
+    : { kind: draft.kind, name, application, expiresAt }
+}
+
+/** The request body of `update`. It may hold a secret in clear. */
+export function writePatch(patch: ApiKeyPatch): Record<string, unknown> {
+  const { secret, ...rest } = patch
+  return secret !== undefined && 'replace' in secret ? { ...rest, key: secret.replace.reveal() } : rest
+}
+
+/** The request body of `test` for a key that is not stored yet. It holds the secret in clear. */
+export function writeTarget(target: Exclude<TestTarget, { readonly id: string }>): Record<string, unknown> {
+  return { endpoint: target.endpoint, key: target.secret.reveal() }
+}
+
+export const DEFAULT_LIMIT = 50
+export const MAX_LIMIT = 200
+const SORT_KEYS: readonly SortKey[] = ['name', 'createdAt', 'lastUsedAt', 'expiresAt']
+
+/** The query string of `list`, without `?`. */
+export function writeQuery(query: ListQuery): string {
+  const params = new URLSearchParams()
+  if (query.search) params.set('search', query.search)
+  if (query.kind) params.set('kind', query.kind)
+  if (query.sort) params.set('sort', `${query.sort.direction === 'descending' ? '-' : ''}${query.sort.key}`)
+  if (query.cursor) params.set('cursor', query.cursor)
+  if (query.limit !== undefined) params.set('limit', String(query.limit))
+  return params.toString()
+}
+
+/** @throws {ApiKeyError} `malformed` where a parameter cannot be read */
+export function readQuery(params: URLSearchParams): ListQuery {
+  const malformed = (field: string): never => {
+    throw new ApiKeyError('malformed', { field })
+  }
+  const query: { -readonly [K in keyof ListQuery]: ListQuery[K] } = {}
+  const search = params.get('search')
+  if (search) query.search = search.length <= 256 ? search : malformed('search')
+  const kind = params.get('kind')
+  if (kind !== null) query.kind = kind === 'credential' || kind === 'issued' ? kind : malformed('kind')
+  const sort = params.get('sort')
+  if (sort !== null) {
+    const key = sort.replace(/^-/, '') as SortKey
+    query.sort = SORT_KEYS.includes(key) ? { key, direction: sort.startsWith('-') ? 'descending' : 'ascending' } : malformed('sort')
+  }
+  const cursor = params.get('cursor')
+  if (cursor) query.cursor = cursor
+  const limit = params.get('limit')
+  if (limit !== null) query.limit = /^[1-9]\d{0,2}$/.test(limit) && Number(limit) <= MAX_LIMIT ? Number(limit) : malformed('limit')
+  return query
+}
