@@ -1,0 +1,154 @@
+import * as Dialog from '@radix-ui/react-dialog'
+import { Slot } from '@radix-ui/react-slot'
+import {
+  type ComponentPropsWithoutRef,
+  createContext,
+  forwardRef,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
+import { AddApiKeyContext, useAddApiKeyContext } from './addApiKeyContext'
+import { type ChangeDetails, compose, type PartProps } from './part'
+import { useAddApiKey, type UseAddApiKeyOptions } from './useAddApiKey'
+
+export type AddApiKeyModalReason = 'trigger' | 'escape' | 'close' | 'created' | 'acknowledged'
+
+export interface AddApiKeyModalRootProps extends UseAddApiKeyOptions {
+  /** Leave it out for a modal that opens and closes by itself. */
+  readonly open?: boolean
+  readonly onOpenChange?: (open: boolean, details: ChangeDetails<AddApiKeyModalReason>) => void
+  readonly children?: ReactNode
+}
+
+/** Radix says that the dialog should close and not why; the content tells the root before it does. */
+const EscapeReason = createContext<(event: KeyboardEvent) => void>(() => undefined)
+
+function Root({ open: controlled, onOpenChange, children, ...options }: AddApiKeyModalRootProps) {
+  const flow = useAddApiKey(options)
+  const [own, setOwn] = useState(false)
+  const open = controlled ?? own
+  const reason = useRef<{ reason: AddApiKeyModalReason; event?: Event }>({ reason: 'close' })
+
+  const change = useCallback(
+    (next: boolean, why: AddApiKeyModalReason, event?: Event) => {
+      let cancelled = false
+      onOpenChange?.(next, { reason: why, ...(event ? { event } : {}), cancel: () => (cancelled = true) })
+      if (!cancelled && controlled === undefined) setOwn(next)
+      return !cancelled
+    },
+    [onOpenChange, controlled],
+  )
+
+  const { state, open: begin, close, acknowledge } = flow
+  const isIdle = state.state === 'idle'
+  useEffect(() => {
+    if (open && isIdle) begin()
+    // A host that closes a controlled modal in the middle of a flow does not end the flow: the secret of a key that was
+    // just made would be lost. It shows again as soon as the host lets it.
+    if (!open && !isIdle) close()
+    // Only a change of `open` begins or ends a flow.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [open])
+
+  // A key without a secret to show has nothing to acknowledge.
+  const done = state.state === 'created' && state.secret === null
+  useEffect(() => {
+    if (!done) return
+    acknowledge()
+    change(false, 'created')
+  }, [done, acknowledge, change])
+
+  const onDialogChange = (next: boolean) => {
+    const { reason: why, event } = reason.current
+    reason.current = { reason: 'close' }
+    if (next) change(true, 'trigger')
+    else if (state.state !== 'submitting' && !(state.state === 'created' && state.secret !== null) && change(false, why, event)) close()
+  }
+
+  const kept = useCallback(() => {
+    acknowledge()
+    change(false, 'acknowledged')
+  }, [acknowledge, change])
+
+  const holds = state.state === 'submitting' || state.state === 'created'
+  return (
+    <AddApiKeyContext.Provider value={{ ...flow, acknowledge: kept }}>
+      <Dialog.Root open={open || holds} onOpenChange={onDialogChange}>
+        <EscapeReason.Provider value={(event) => (reason.current = { reason: 'escape', event })}>{children}</EscapeReason.Provider>
+      </Dialog.Root>
+    </AddApiKeyContext.Provider>
+  )
+}
+
+/** The dialog itself. It stays open on a press outside, on the Escape that ends an IME composition, and while a secret is unkept. */
+const Content = forwardRef<HTMLDivElement, ComponentPropsWithoutRef<typeof Dialog.Content>>(function Content(props, ref) {
+  const { state } = useAddApiKeyContext()
+  const noteEscape = useContext(EscapeReason)
+  const before = useRef<Element | null>(null)
+  return (
+    <Dialog.Content
+      data-flow={state.state}
+      {...props}
+      ref={ref}
+      onOpenAutoFocus={(event) => {
+        before.current = document.activeElement
+        props.onOpenAutoFocus?.(event)
+      }}
+      onCloseAutoFocus={(event) => {
+        props.onCloseAutoFocus?.(event)
+        // Radix goes back to its own trigger only; a controlled modal may have been opened by anything.
+        const opener = before.current
+        if (event.defaultPrevented || !(opener instanceof HTMLElement) || !opener.isConnected || opener === document.body) return
+        event.preventDefault()
+        opener.focus()
+      }}
+      onEscapeKeyDown={(event) => {
+        props.onEscapeKeyDown?.(event)
+        // 229 is what browsers without `isComposing` on this event report during a composition.
+        if (event.isComposing || event.keyCode === 229) event.preventDefault()
+        noteEscape(event)
+      }}
+      onInteractOutside={(event) => {
+        props.onInteractOutside?.(event)
+        // A slip beside the dialog must not throw a typed key away.
+        event.preventDefault()
+      }}
+    />
+  )
+})
+
+const Form = forwardRef<HTMLFormElement, PartProps<'form'>>(function Form({ asChild, onSubmit, ...rest }, ref) {
+  const { submit } = useAddApiKeyContext()
+  const Element = asChild ? Slot : 'form'
+  return (
+    <Element
+      noValidate
+      autoComplete="off"
+      {...rest}
+      onSubmit={compose(onSubmit, (event) => {
+        event.preventDefault()
+        // React events pass through portals: a form of the host around the modal must not be sent along.
+        event.stopPropagation()
+        submit()
+      })}
+      ref={ref}
+    />
+  )
+})
+
+/** Unstyled parts of the modal that adds a key. */
+export const AddApiKeyModal = {
+  Root,
+  Trigger: Dialog.Trigger,
+  Portal: Dialog.Portal,
+  Overlay: Dialog.Overlay,
+  Content,
+  Title: Dialog.Title,
+  Description: Dialog.Description,
+  Close: Dialog.Close,
+  Form,
+}

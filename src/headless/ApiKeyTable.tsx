@@ -1,0 +1,64 @@
+import { Slot } from '@radix-ui/react-slot'
+import { createContext, forwardRef, useContext } from 'react'
+import { compose, type PartProps } from './part'
+import { type ApiKeyTableState, useApiKeyTable } from './useApiKeyTable'
+
+const TableContext = createContext<ApiKeyTableState | null>(null)
+
+/** The table above. @throws outside of `ApiKeyTable.Root` */
+export function useApiKeyTableContext(): ApiKeyTableState {
+  const table = useContext(TableContext)
+  if (table === null)
+    throw new Error(
+      'keyrack: a part of ApiKeyTable stands outside of ApiKeyTable.Root, so there are no keys for it to show. Move it inside. See docs/errors/no-root.md',
+    )
+  return table
+}
+
+export interface ApiKeyTableRootProps extends PartProps<'div'> {
+  /** Keys to fetch at a time: 1–200. @default 50 */
+  readonly pageSize?: number
+}
+
+const Root = forwardRef<HTMLDivElement, ApiKeyTableRootProps>(function Root({ pageSize, asChild, ...rest }, ref) {
+  const table = useApiKeyTable(pageSize === undefined ? {} : { pageSize })
+  const Element = asChild ? Slot : 'div'
+  return (
+    <TableContext.Provider value={table}>
+      <Element data-state={table.list.status} {...rest} ref={ref} />
+    </TableContext.Provider>
+  )
+})
+
+const Search = forwardRef<HTMLInputElement, PartProps<'input'>>(function Search({ asChild, onChange, ...rest }, ref) {
+  const { search, setSearch } = useApiKeyTableContext()
+  const Element = asChild ? Slot : 'input'
+  return <Element type="search" {...rest} value={search} onChange={compose(onChange, (event) => setSearch(event.currentTarget.value))} ref={ref} />
+})
+
+const More = forwardRef<HTMLButtonElement, PartProps<'button'>>(function More({ asChild, onClick, ...rest }, ref) {
+  const { list } = useApiKeyTableContext()
+  if (!list.hasMore) return null
+  const Element = asChild ? Slot : 'button'
+  return <Element type="button" aria-disabled={list.loadingMore} {...rest} onClick={compose(onClick, list.more)} ref={ref} />
+})
+
+const Retry = forwardRef<HTMLButtonElement, PartProps<'button'>>(function Retry({ asChild, onClick, ...rest }, ref) {
+  const { list } = useApiKeyTableContext()
+  const Element = asChild ? Slot : 'button'
+  return <Element type="button" {...rest} onClick={compose(onClick, list.retry)} ref={ref} />
+})
+
+/** Says what was done to those who cannot see it. It is there from the start: a live region that arrives with its text is not read. */
+const Announcer = forwardRef<HTMLDivElement, PartProps<'div'>>(function Announcer({ asChild, ...rest }, ref) {
+  const { announcement } = useApiKeyTableContext()
+  const Element = asChild ? Slot : 'div'
+  return (
+    <Element role="status" aria-live="polite" {...rest} ref={ref}>
+      {announcement}
+    </Element>
+  )
+})
+
+/** Unstyled parts of the table of keys; rows are yours to render from `useApiKeyTableContext().list.keys`. */
+export const ApiKeyTable = { Root, Search, More, Retry, Announcer }

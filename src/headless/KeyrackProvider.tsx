@@ -1,0 +1,103 @@
+import { QueryClient } from '@tanstack/react-query'
+import type { i18n } from 'i18next'
+import { setNonce } from 'get-nonce'
+import { type ReactNode, useEffect, useInsertionEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ApiKeyAdapter } from '../core/adapter'
+import type { ApiKey } from '../core/model'
+import type { RuleOverrides } from '../core/rules'
+import { compileSchema, type DraftSchema } from '../core/schema'
+import { NAMESPACE } from '../i18n/createI18n'
+import { rulesFor } from '../i18n/rulesFor'
+import { type KeyAction, type Keyrack, KeyrackContext, type KeyrackEvent, type Notice } from './keyrackContext'
+import { useLanguage } from './useLanguage'
+import { createWords } from './words'
+
+export interface KeyrackProviderProps {
+  /** Where keys are read from and written to. */
+  readonly adapter: ApiKeyAdapter
+  readonly children?: ReactNode
+  /** BCP 47 tag. @default the language of `i18n`, else English */
+  readonly language?: string
+  /** The host's i18next: its language is followed, and its own words in the namespace `keyrack` win over ours. It is not changed. */
+  readonly i18n?: i18n
+  /** The host's TanStack Query client. @default a private one */
+  readonly queryClient?: QueryClient
+  /** Rules of the host's own; they may only be stricter than the locale's. */
+  readonly rules?: RuleOverrides
+  /** Milliseconds since the epoch, for a server-rendered page or a fixed picture. @default the clock */
+  readonly now?: number
+  /** Whether the user may do something. What is not allowed is not offered. @default everything */
+  readonly can?: (action: KeyAction, key?: ApiKey) => boolean
+  /** Shows a message outside our components, as a toast for instance. */
+  readonly onNotify?: (notice: Notice) => void
+  /** Takes events for telemetry. */
+  readonly onEvent?: (event: KeyrackEvent) => void
+  /** Nonce of the page's content security policy, for the one style element that a dialog needs. */
+  readonly nonce?: string
+}
+
+const adapterNumbers = new WeakMap<ApiKeyAdapter, number>()
+let adapterCount = 0
+
+const numberOf = (adapter: ApiKeyAdapter): number => {
+  let number = adapterNumbers.get(adapter)
+  if (number === undefined) adapterNumbers.set(adapter, (number = ++adapterCount))
+  return number
+}
+
+const always = () => true
+
+/** A private cache, so that ours never mixes with the host's. Retries are the adapter's, which alone knows what it may repeat. */
+const privateClient = () =>
+  new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: 'always', staleTime: 5_000 } } })
+
+/** Gives the components below it their adapter, words, rules and cache. It renders no element of its own. */
+export function KeyrackProvider(props: KeyrackProviderProps) {
+  const { adapter, children, language: wanted, i18n: host, rules: overrides, now, can = always, nonce } = props
+  if (adapter === undefined || typeof adapter.list !== 'function')
+    throw new TypeError(
+      'keyrack: KeyrackProvider needs an `adapter` with at least `list` and `create`, or there is nowhere to read keys from. Pass memoryAdapter() or httpAdapter({ baseUrl }). See docs/errors/no-adapter.md',
+    )
+
+  const [ownClient] = useState(privateClient)
+  const queryClient = props.queryClient ?? ownClient
+  const { i18n, language } = useLanguage(wanted, host)
+  const { t } = useTranslation(NAMESPACE, { i18n })
+  const words = useMemo(() => createWords(t, language), [t, language])
+
+  // A host may write `rules={{ … }}` inline: only a change of content compiles anew.
+  const overridesJson = JSON.stringify(overrides ?? {})
+  const { rules, loosened } = useMemo(() => rulesFor(language, JSON.parse(overridesJson)), [language, overridesJson])
+
+  // Radix's scroll lock makes the one style element; it asks get-nonce, and must find the nonce before it does.
+  useInsertionEffect(() => {
+    if (nonce !== undefined) setNonce(nonce)
+  }, [nonce])
+
+  const callbacks = useRef(props)
+  useEffect(() => {
+    callbacks.current = props
+  })
+  useEffect(() => {
+    if (loosened.length > 0) callbacks.current.onEvent?.({ code: 'rulesLoosened', paths: loosened.map(({ path }) => path) })
+  }, [loosened])
+
+  const keyrack = useMemo<Keyrack>(() => {
+    let schema: DraftSchema | undefined
+    return {
+      adapter,
+      words,
+      rules,
+      schema: () => (schema ??= compileSchema(rules)),
+      queryClient,
+      cacheKey: ['keyrack', numberOf(adapter)],
+      now,
+      can,
+      notify: (notice) => callbacks.current.onNotify?.(notice),
+      report: (event) => callbacks.current.onEvent?.(event),
+    }
+  }, [adapter, words, rules, queryClient, now, can])
+
+  return <KeyrackContext.Provider value={keyrack}>{children}</KeyrackContext.Provider>
+}

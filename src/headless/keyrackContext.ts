@@ -1,0 +1,42 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createContext } from 'react'
+import type { ApiKeyAdapter } from '../core/adapter'
+import type { Code } from '../core/errors'
+import type { ApiKey } from '../core/model'
+import type { Rules } from '../core/rules'
+import type { DraftSchema } from '../core/schema'
+import type { Words } from './words'
+
+/** What a user may be allowed to do; the adapter's methods, with `list` left out. */
+export type KeyAction = 'create' | 'update' | 'disable' | 'enable' | 'revoke' | 'delete' | 'test'
+
+/** Something to tell the user outside our components. The host shows it; `message` is in the user's language. */
+export interface Notice extends Code {
+  readonly kind: 'success' | 'error'
+  readonly message: string
+}
+
+/** Something for the host's telemetry: codes and ids, never a value that a user typed. */
+export interface KeyrackEvent extends Code {
+  readonly keyId?: string
+  /** Paths of rules that an override tried to weaken. */
+  readonly paths?: readonly string[]
+}
+
+export interface Keyrack {
+  readonly adapter: ApiKeyAdapter
+  readonly words: Words
+  readonly rules: Rules
+  /** Compiled when it is first asked for, once for each rule set. */
+  readonly schema: () => DraftSchema
+  readonly queryClient: QueryClient
+  /** Root of the query keys of this adapter. */
+  readonly cacheKey: readonly [string, number]
+  /** Milliseconds since the epoch when the host fixed the time, else undefined. */
+  readonly now: number | undefined
+  readonly can: (action: KeyAction, key?: ApiKey) => boolean
+  readonly notify: (notice: Notice) => void
+  readonly report: (event: KeyrackEvent) => void
+}
+
+export const KeyrackContext = createContext<Keyrack | null>(null)

@@ -1,0 +1,1 @@
+export { LANGUAGES, loadLocale, resolveLanguage } from '../i18n/locales'

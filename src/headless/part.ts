@@ -1,0 +1,23 @@
+import type { ComponentPropsWithoutRef, ElementType, SyntheticEvent } from 'react'
+
+/** Props of a part that renders one element: the element's own, and `asChild` to render the child instead. */
+export type PartProps<Element extends ElementType> = ComponentPropsWithoutRef<Element> & {
+  /** Merges the part's props, handlers and ref into the only child instead of rendering an element. @default false */
+  readonly asChild?: boolean
+}
+
+/** The host's handler runs first; if it prevents the default, ours does not run. */
+export function compose<Event extends SyntheticEvent>(theirs: ((event: Event) => void) | undefined, ours: (event: Event) => void) {
+  return (event: Event) => {
+    theirs?.(event)
+    if (!event.defaultPrevented) ours(event)
+  }
+}
+
+/** What a callback that opens, closes or changes something is told. */
+export interface ChangeDetails<Reason extends string> {
+  readonly reason: Reason
+  readonly event?: globalThis.Event
+  /** Keeps things as they are. */
+  readonly cancel: () => void
+}

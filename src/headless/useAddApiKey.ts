@@ -1,0 +1,234 @@
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type Resolver, useForm, type UseFormReturn } from 'react-hook-form'
+import type { ApiKeyDraft } from '../core/adapter'
+import { type CreateEvent, createReducer, type CreateState, initialCreateState, mayClose } from '../core/createFlow'
+import { ApiKeyError, type FieldIssue, toApiKeyError } from '../core/errors'
+import { generateSecret, randomText } from '../core/generate'
+import type { ApiKey, KeyKind } from '../core/model'
+import type { DraftValues } from '../core/schema'
+import { Secret } from '../core/secret'
+import { useKeyrack } from './useKeyrack'
+import { useWords } from './useWords'
+
+/** The form as the inputs hold it: `''` where nothing was entered, an ISO 8601 instant for the expiry. */
+export interface AddApiKeyForm {
+  kind: KeyKind
+  name: string
+  endpoint: string
+  key: string
+  application: string
+  expiresAt: string
+}
+
+export type AddApiKeyField = Exclude<keyof AddApiKeyForm, 'kind'>
+
+export interface UseAddApiKeyOptions {
+  /** Kinds to offer. @default those that the adapter supports */
+  readonly kinds?: readonly KeyKind[]
+  /** Called when the back end has made the key. */
+  readonly onCreated?: (key: ApiKey) => void
+}
+
+export interface AddApiKey {
+  readonly state: CreateState
+  readonly form: UseFormReturn<AddApiKeyForm, unknown, AddApiKeyForm>
+  readonly kinds: readonly KeyKind[]
+  /** The entries are on their way and stay as they are until an answer comes. */
+  readonly locked: boolean
+  /** What the server had to say about a field, until the field changes. */
+  readonly issues: readonly FieldIssue[]
+  readonly open: () => void
+  /** Closes if the flow allows it; false while a key is being made or a shown secret is not yet kept. */
+  readonly close: () => boolean
+  readonly submit: () => void
+  readonly saveAnyway: () => void
+  /** From a running or failed test back to the form. */
+  readonly back: () => void
+  readonly acknowledge: () => void
+  /** Fills in a random key of at least 160 bits. */
+  readonly generate: () => void
+}
+
+const BOTH: readonly KeyKind[] = ['credential', 'issued']
+const INTENT_LENGTH = 24
+/** For an adapter that never settles; the built-in ones give up earlier and say why. */
+const PATIENCE_MS = 60_000
+
+const emptyForm = (kind: KeyKind): AddApiKeyForm => ({ kind, name: '', endpoint: '', key: '', application: '', expiresAt: '' })
+
+const partOf = ({ kind, name, application, expiresAt, endpoint, key }: AddApiKeyForm) =>
+  kind === 'credential' ? { kind, name, application, expiresAt, endpoint, key } : { kind, name, application, expiresAt }
+
+const draftOf = (values: DraftValues): ApiKeyDraft => {
+  const { name, application, expiresAt } = values
+  return values.kind === 'credential'
+    ? { kind: values.kind, name, application, expiresAt, endpoint: values.endpoint, secret: new Secret(values.key) }
+    : { kind: values.kind, name, application, expiresAt }
+}
+
+const patient = <Result>(work: Promise<Result>): Promise<Result> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new ApiKeyError('timeout')), PATIENCE_MS)
+    work.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+
+/**
+ * The flow of a new key: form, connection test, save, and the one showing of an issued secret.
+ * The secret lives in the form's inputs and in the flow's state; it is gone from both when the flow ends.
+ */
+export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions = {}): AddApiKey {
+  const { adapter, schema, queryClient, cacheKey, can, notify, report } = useKeyrack()
+  const { t } = useWords()
+
+  const kinds = useMemo(
+    () => (wanted ?? BOTH).filter((kind) => adapter.supports?.kinds?.includes(kind) ?? true),
+    [wanted, adapter],
+  )
+  const firstKind = kinds[0] ?? 'credential'
+
+  // The state is read and moved within one tick, so that a second click finds the flow already under way.
+  const current = useRef<CreateState>(initialCreateState)
+  const [state, show] = useState<CreateState>(initialCreateState)
+  const move = useCallback((event: CreateEvent): CreateState => {
+    current.current = createReducer(current.current, event)
+    show(current.current)
+    return current.current
+  }, [])
+
+  const [issues, setIssues] = useState<readonly FieldIssue[]>([])
+  const running = useRef<AbortController | null>(null)
+
+  const form = useForm<AddApiKeyForm, unknown, AddApiKeyForm>({
+    defaultValues: emptyForm(firstKind),
+    shouldUnregister: false,
+    resolver: useMemo<Resolver<AddApiKeyForm, unknown, AddApiKeyForm>>(() => {
+      let resolve: Resolver<AddApiKeyForm, unknown, AddApiKeyForm> | undefined
+      return (values, context, options) => {
+        resolve ??= zodResolver(schema()) as unknown as Resolver<AddApiKeyForm, unknown, AddApiKeyForm>
+        return resolve(partOf(values) as AddApiKeyForm, context, options)
+      }
+    }, [schema]),
+  })
+
+  const forget = useCallback(() => {
+    running.current?.abort()
+    running.current = null
+    setIssues([])
+    form.reset(emptyForm(firstKind))
+  }, [form, firstKind])
+
+  const fail = useCallback(
+    (session: number, thrown: unknown) => {
+      const error = toApiKeyError(thrown)
+      const next = move({ type: 'failed', session, error })
+      if (next.state !== 'editing' || next.error !== error) return
+      const found = error.issues ?? (error.code === 'invalid' && error.field ? [{ field: error.field, code: 'unknown' }] : [])
+      setIssues(found)
+      found.forEach(({ field, code }, index) => {
+        if (field in emptyForm(firstKind)) form.setError(field as AddApiKeyField, { type: 'server', message: code }, { shouldFocus: index === 0 })
+      })
+      report({ code: error.code })
+    },
+    [move, form, firstKind, report],
+  )
+
+  const create = useCallback(
+    async (from: CreateState) => {
+      if (from.state !== 'submitting') return
+      const { session, draft, intent } = from
+      try {
+        // Not aborted on unmount: a key that is being made must not be dropped unseen.
+        const { key, secret } = await patient(adapter.create(draft, { intent }))
+        void queryClient.invalidateQueries({ queryKey: [...cacheKey, 'keys'] })
+        report({ code: 'created', keyId: key.id })
+        const next = move({ type: 'created', session, key, secret: secret ?? null })
+        if (next.state !== 'created') return
+        form.reset(emptyForm(firstKind))
+        onCreated?.(key)
+        notify({ kind: 'success', code: 'created', message: t('announce.created', { name: key.name }) })
+      } catch (thrown) {
+        fail(session, thrown)
+      }
+    },
+    [adapter, queryClient, cacheKey, move, form, firstKind, onCreated, notify, report, t, fail],
+  )
+
+  const check = useCallback(
+    async (from: CreateState) => {
+      if (from.state !== 'checking' || from.draft.kind !== 'credential' || adapter.test === undefined) return
+      const { session, draft } = from
+      const controller = new AbortController()
+      running.current = controller
+      try {
+        const target = { endpoint: draft.endpoint, secret: (draft as Extract<ApiKeyDraft, { kind: 'credential' }>).secret }
+        const diagnosis = await patient(adapter.test(target, { signal: controller.signal }))
+        await create(move({ type: 'checked', session, diagnosis }))
+      } catch (thrown) {
+        if (!controller.signal.aborted) fail(session, thrown)
+      }
+    },
+    [adapter, move, create, fail],
+  )
+
+  const start = useCallback(
+    (values: DraftValues) => {
+      if (current.current.state !== 'editing') return
+      setIssues([])
+      const testable = values.kind === 'credential' && adapter.test !== undefined && can('test')
+      const next = move({ type: 'submit', draft: draftOf(values), intent: randomText(INTENT_LENGTH), check: testable })
+      void (next.state === 'checking' ? check(next) : create(next))
+    },
+    [adapter, can, move, check, create],
+  )
+
+  const edited = useCallback(() => move({ type: 'edit' }), [move])
+  useEffect(() => {
+    const subscription = form.watch((_, { name }) => {
+      edited()
+      setIssues((before) => (before.some((issue) => issue.field === name) ? before.filter((issue) => issue.field !== name) : before))
+    })
+    return () => subscription.unsubscribe()
+  }, [form, edited])
+
+  useEffect(() => () => running.current?.abort(), [])
+
+  return {
+    state,
+    form,
+    kinds,
+    locked: state.state !== 'editing',
+    issues,
+    open: useCallback(() => {
+      if (current.current.state === 'idle') form.reset(emptyForm(firstKind))
+      move({ type: 'open' })
+    }, [form, firstKind, move]),
+    close: useCallback(() => {
+      if (!mayClose(current.current)) return false
+      move({ type: 'close' })
+      forget()
+      return true
+    }, [move, forget]),
+    submit: useCallback(() => {
+      if (current.current.state !== 'editing') return
+      void form.handleSubmit((values) => start(values as unknown as DraftValues))()
+    }, [form, start]),
+    saveAnyway: useCallback(() => void create(move({ type: 'saveAnyway' })), [create, move]),
+    back: useCallback(() => {
+      running.current?.abort()
+      move({ type: 'back' })
+      // After the render that shows the form again.
+      setTimeout(() => form.setFocus('key'))
+    }, [move, form]),
+    acknowledge: useCallback(() => {
+      move({ type: 'acknowledge' })
+      forget()
+    }, [move, forget]),
+    generate: useCallback(() => {
+      if (current.current.state !== 'editing') return
+      form.setValue('key', generateSecret().reveal(), { shouldDirty: true, shouldValidate: form.formState.isSubmitted })
+      form.setFocus('key')
+    }, [form]),
+  }
+}
+

@@ -1,0 +1,62 @@
+import { useId } from 'react'
+import { type UseFormRegisterReturn, useFormState } from 'react-hook-form'
+import { ruleParams } from '../core/schema'
+import { useAddApiKeyContext } from './addApiKeyContext'
+import type { AddApiKeyField } from './useAddApiKey'
+import { useKeyrack } from './useKeyrack'
+
+/** Attributes that wire an input to its rule, label, hint and message. */
+export interface FieldControlProps {
+  readonly id: string
+  readonly required: boolean
+  readonly readOnly: boolean
+  readonly minLength?: number
+  readonly 'aria-invalid': boolean
+  readonly 'aria-describedby'?: string
+}
+
+export interface AddApiKeyFieldState {
+  readonly label: string
+  readonly required: boolean
+  /** The sentence for what is wrong, in the language of the moment; null when nothing is. */
+  readonly message: string | null
+  readonly hintId: string
+  readonly messageId: string
+  readonly control: FieldControlProps
+  /** For an uncontrolled input: its text stays out of React's props, and so out of the `value` attribute. */
+  readonly register: () => UseFormRegisterReturn<AddApiKeyField>
+}
+
+/**
+ * One field of the modal. The message is a code until it is rendered, so another language says it anew.
+ *
+ * `maxLength` is left off the input on purpose: the browser would cut a pasted key without a word.
+ */
+export function useAddApiKeyField(name: AddApiKeyField, options: { readonly hint?: boolean } = {}): AddApiKeyFieldState {
+  const { rules, words } = useKeyrack()
+  const { form, issues, locked } = useAddApiKeyContext()
+  const { errors } = useFormState({ control: form.control, name })
+  const id = useId()
+  const rule = rules[name]
+  const code = errors[name]?.message
+  const params = issues.find((issue) => issue.field === name)?.params ?? ruleParams(rule)
+  const hintId = `${id}hint`
+  const messageId = `${id}message`
+  const described = [code === undefined ? '' : messageId, options.hint ? hintId : ''].filter(Boolean).join(' ')
+  return {
+    label: words.t(`fields.${name}`),
+    required: rule.required === true,
+    message: code === undefined ? null : words.field(name, code, params),
+    hintId,
+    messageId,
+    control: {
+      id,
+      required: rule.required === true,
+      readOnly: locked,
+      ...(rule.minLength === undefined ? {} : { minLength: rule.minLength }),
+      'aria-invalid': code !== undefined,
+      ...(described === '' ? {} : { 'aria-describedby': described }),
+    },
+    register: () => form.register(name),
+  }
+}

@@ -1,0 +1,103 @@
+import type { InfiniteData } from '@tanstack/react-query'
+import { useCallback, useMemo } from 'react'
+import type { Page } from '../core/adapter'
+import type { Diagnosis } from '../core/diagnosis'
+import { ApiKeyError, toApiKeyError } from '../core/errors'
+import type { ApiKey } from '../core/model'
+import { type KeyAction } from './keyrackContext'
+import { useKeyrack } from './useKeyrack'
+import { useWords } from './useWords'
+
+export interface ApiKeyActions {
+  /** What the adapter can do, the user may do, and the state of the key allows, in the order of the menu. */
+  readonly allowed: (key: ApiKey) => readonly KeyAction[]
+  readonly rename: (key: ApiKey, name: string) => Promise<ApiKey>
+  readonly disable: (key: ApiKey) => Promise<ApiKey>
+  readonly enable: (key: ApiKey) => Promise<ApiKey>
+  readonly revoke: (key: ApiKey, reason?: string) => Promise<ApiKey>
+  readonly remove: (key: ApiKey) => Promise<void>
+  readonly test: (key: ApiKey, signal?: AbortSignal) => Promise<Diagnosis>
+  /** Has every list read anew. */
+  readonly refresh: () => void
+}
+
+const allowedBy = (key: ApiKey): Record<Exclude<KeyAction, 'create'>, boolean> => ({
+  test: key.kind === 'credential' && key.state !== 'revoked',
+  update: key.state !== 'revoked',
+  disable: key.state === 'active',
+  enable: key.state === 'disabled',
+  revoke: key.state !== 'revoked',
+  delete: true,
+})
+
+/**
+ * What can be done with a key that is there. Each returns when the back end has done it and rejects with an
+ * `ApiKeyError`; lists are brought up to date in both cases, for after a lost answer the list alone knows.
+ */
+export function useApiKeyActions(): ApiKeyActions {
+  const { adapter, queryClient, cacheKey, can, notify, report } = useKeyrack()
+  const { t } = useWords()
+
+  const refresh = useCallback(
+    () => void queryClient.invalidateQueries({ queryKey: [...cacheKey, 'keys'] }),
+    [queryClient, cacheKey],
+  )
+
+  const change = useCallback(
+    async <Result>(key: ApiKey, code: string, method: (() => Promise<Result>) | undefined): Promise<Result> => {
+      try {
+        if (method === undefined) throw new ApiKeyError('unsupported')
+        const result = await method()
+        const after = result as ApiKey | undefined
+        queryClient.setQueriesData<InfiniteData<Page<ApiKey>>>({ queryKey: [...cacheKey, 'keys'] }, (data) =>
+          data === undefined
+            ? data
+            : {
+                ...data,
+                pages: data.pages.map((page) => ({
+                  ...page,
+                  items: page.items.flatMap((item) => (item.id !== key.id ? [item] : after === undefined ? [] : [after])),
+                })),
+              },
+        )
+        notify({ kind: 'success', code, message: t(`announce.${code}`, { name: after?.name ?? key.name }) })
+        report({ code, keyId: key.id })
+        return result
+      } catch (thrown) {
+        const error = toApiKeyError(thrown)
+        report({ code: error.code, keyId: key.id })
+        throw error
+      } finally {
+        refresh()
+      }
+    },
+    [queryClient, cacheKey, notify, report, t, refresh],
+  )
+
+  return useMemo<ApiKeyActions>(() => {
+    const { update, disable, enable, revoke, test } = adapter
+    return {
+      allowed: (key) => {
+        const byState = allowedBy(key)
+        return (Object.keys(byState) as (keyof typeof byState)[]).filter(
+          (action) => byState[action] && adapter[action] !== undefined && can(action, key),
+        )
+      },
+      rename: (key, name) => change(key, 'renamed', update && (() => update.call(adapter, key.id, { version: key.version, name }))),
+      disable: (key) => change(key, 'disabled', disable && (() => disable.call(adapter, key.id))),
+      enable: (key) => change(key, 'enabled', enable && (() => enable.call(adapter, key.id))),
+      revoke: (key, reason) =>
+        change(key, 'revoked', revoke && (() => revoke.call(adapter, key.id, reason === undefined ? {} : { reason }))),
+      remove: (key) => change(key, 'deleted', adapter.delete && (() => (adapter.delete as NonNullable<typeof adapter.delete>)(key.id))),
+      test: async (key, signal) => {
+        try {
+          if (test === undefined) throw new ApiKeyError('unsupported')
+          return await test.call(adapter, { id: key.id }, signal === undefined ? {} : { signal })
+        } catch (thrown) {
+          throw toApiKeyError(thrown)
+        }
+      },
+      refresh,
+    }
+  }, [adapter, can, change, refresh])
+}

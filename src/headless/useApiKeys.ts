@@ -1,0 +1,66 @@
+import { type InfiniteData, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { ListQuery, Page } from '../core/adapter'
+import { type ApiKeyError, toApiKeyError } from '../core/errors'
+import type { ApiKey } from '../core/model'
+import { useKeyrack } from './useKeyrack'
+
+export type ApiKeysQuery = Omit<ListQuery, 'cursor'>
+
+export interface ApiKeys {
+  /** `stale`: there are keys, and the last attempt to read them anew failed. */
+  readonly status: 'loading' | 'ready' | 'stale' | 'error'
+  readonly keys: readonly ApiKey[]
+  /** How many match in all, where the adapter counts. */
+  readonly total: number | undefined
+  readonly error: ApiKeyError | null
+  /** Keys of the query before are shown while those of this one are on their way. */
+  readonly updating: boolean
+  readonly hasMore: boolean
+  readonly loadingMore: boolean
+  readonly more: () => void
+  readonly retry: () => void
+}
+
+/** A page as the cache may hold it: one key with a secret in it would be kept for minutes. */
+type Pages = InfiniteData<Page<ApiKey>, string | undefined>
+
+/** The keys that match, page by page; the latest query wins, and earlier ones are aborted. */
+export function useApiKeys(query: ApiKeysQuery = {}): ApiKeys {
+  const { adapter, queryClient, cacheKey } = useKeyrack()
+  const result = useInfiniteQuery<Page<ApiKey>, unknown, Pages, readonly unknown[], string | undefined>(
+    {
+      queryKey: [...cacheKey, 'keys', query],
+      queryFn: async ({ pageParam, signal }) => {
+        try {
+          return await adapter.list({ ...query, ...(pageParam === undefined ? {} : { cursor: pageParam }) }, { signal })
+        } catch (thrown) {
+          // An adapter may throw anything, a string with a secret in it included; the cache keeps a code.
+          throw toApiKeyError(thrown)
+        }
+      },
+      initialPageParam: undefined,
+      getNextPageParam: (page) => page.nextCursor ?? undefined,
+      placeholderData: keepPreviousData,
+    },
+    queryClient,
+  )
+  const { data, error, isError, isPending, isPlaceholderData, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = result
+
+  return useMemo(() => {
+    const unique = new Map<string, ApiKey>()
+    for (const page of data?.pages ?? []) for (const key of page.items) unique.set(key.id, key)
+    const status = data === undefined ? (isPending ? 'loading' : 'error') : isError ? 'stale' : 'ready'
+    return {
+      status,
+      keys: [...unique.values()],
+      total: data?.pages.at(-1)?.total,
+      error: isError ? toApiKeyError(error) : null,
+      updating: isPlaceholderData,
+      hasMore: hasNextPage,
+      loadingMore: isFetchingNextPage,
+      more: () => void fetchNextPage(),
+      retry: () => void refetch(),
+    }
+  }, [data, error, isError, isPending, isPlaceholderData, hasNextPage, isFetchingNextPage, fetchNextPage, refetch])
+}

@@ -1,0 +1,34 @@
+import { createInstance, type i18n, type ResourceLanguage } from 'i18next'
+import { type Locale, loadedLocale } from './locales'
+
+export const NAMESPACE = 'keyrack'
+
+const wordsOf = ({ rules: _, ...words }: Locale): ResourceLanguage => words as ResourceLanguage
+
+/**
+ * Our own i18next instance. The host's stays as it is: its separators, interpolation and plugins are not ours to rely on,
+ * and a bundle added to it could collide with its own. Its language and its own words for us are followed by `useLanguage`.
+ */
+export function createI18n(): i18n {
+  const instance = createInstance()
+  void instance.init({
+    lng: 'en',
+    fallbackLng: 'en',
+    ns: [NAMESPACE],
+    defaultNS: NAMESPACE,
+    resources: { en: { [NAMESPACE]: wordsOf(loadedLocale('en') as Locale) } },
+    initAsync: false,
+    // React escapes; doing it twice would show entities.
+    interpolation: { escapeValue: false, skipOnVariables: true },
+    react: { useSuspense: false, bindI18nStore: 'added' },
+  })
+  return instance
+}
+
+/** Puts a loaded locale's words, and over them the host's own, into the instance; nothing where the locale is not loaded. */
+export function addWords(instance: i18n, language: string, host?: i18n): void {
+  const locale = loadedLocale(language)
+  if (locale !== undefined) instance.addResourceBundle(language, NAMESPACE, wordsOf(locale), true, true)
+  const own = host?.language === undefined ? undefined : (host.getResourceBundle(host.language, NAMESPACE) as unknown)
+  if (typeof own === 'object' && own !== null) instance.addResourceBundle(language, NAMESPACE, wordsOf(own as Locale), true, true)
+}

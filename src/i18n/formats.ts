@@ -1,0 +1,45 @@
+/** Dates, durations and numbers in one language. Instants are ISO 8601; times are in the zone of the runtime. */
+export interface Formats {
+  /** A day and a time, such as `Nov 23, 2026, 8:00 AM`. */
+  instant(iso: string): string
+  /** A day, such as `Nov 23, 2026`. */
+  day(iso: string): string
+  /** How far away, in the largest fitting unit, such as `3 days ago`. */
+  relative(iso: string, now: number): string
+  number(value: number): string
+}
+
+const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['year', 31_557_600],
+  ['month', 2_629_800],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+]
+
+const cache = new Map<string, Formats>()
+
+const create = (language: string): Formats => {
+  const instant = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium' })
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+  const number = new Intl.NumberFormat(language)
+  return {
+    instant: (iso) => instant.format(Date.parse(iso)),
+    day: (iso) => day.format(Date.parse(iso)),
+    relative: (iso, now) => {
+      const seconds = Math.round((Date.parse(iso) - now) / 1000)
+      const [unit, length] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? (['second', 1] as const)
+      return unit === 'second' ? relative.format(0, 'minute') : relative.format(Math.trunc(seconds / length), unit)
+    },
+    number: (value) => number.format(value),
+  }
+}
+
+/** One set of formatters for each language: a formatter costs more than a table row. */
+export function formatsFor(language: string): Formats {
+  let formats = cache.get(language)
+  if (formats === undefined) cache.set(language, (formats = create(language)))
+  return formats
+}

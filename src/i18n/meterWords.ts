@@ -1,0 +1,13 @@
+import { strength } from '../../locales/en.json'
+
+/**
+ * English for a strength meter that stands alone. Only its section of the locale is imported, so a page with nothing but
+ * the meter does not carry the words of everything else.
+ */
+export function meterWord(path: string, params: Readonly<Record<string, string | number>> = {}): string {
+  const found = path
+    .split('.')
+    .slice(1)
+    .reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], strength)
+  return typeof found === 'string' ? found.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? '')) : ''
+}

@@ -1,0 +1,153 @@
+import { useEffect, useRef, useState } from 'react'
+import { useWatch } from 'react-hook-form'
+import { useAddApiKeyContext } from '../headless/addApiKeyContext'
+import { AddApiKeyModal as Modal } from '../headless/AddApiKeyModal'
+import { useKeyrack } from '../headless/useKeyrack'
+import { Button } from './Button'
+import { ConnectionDiagnostics } from './ConnectionDiagnostics'
+import { ExpiryField } from './ExpiryField'
+import { icons } from './icons'
+import { KindChoice } from './KindChoice'
+import { ProblemNote } from './ProblemNote'
+import { SecretField } from './SecretField'
+import { SecretReveal } from './SecretReveal'
+import { TextField } from './TextField'
+
+function Fields() {
+  const { form, state } = useAddApiKeyContext()
+  const { words } = useKeyrack()
+  const { t } = words
+  const kind = useWatch({ control: form.control, name: 'kind' })
+  const error = state.state === 'editing' ? state.error : null
+  return (
+    <div className="kr-dialog-body kr-form">
+      {error !== null && error.code !== 'invalid' && <ProblemNote error={error} />}
+      <KindChoice />
+      <TextField name="name" placeholder={t('add.namePlaceholder')} hint={t('add.nameHint')} />
+      {kind === 'credential' && (
+        <>
+          <TextField name="endpoint" placeholder={t('add.endpointPlaceholder')} hint={t('add.endpointHint')} />
+          <SecretField />
+        </>
+      )}
+      <TextField name="application" hint={t('add.applicationHint')} />
+      <ExpiryField />
+    </div>
+  )
+}
+
+function FormView() {
+  const { form, state, back } = useAddApiKeyContext()
+  const { adapter, can, words } = useKeyrack()
+  const { t } = words
+  const kind = useWatch({ control: form.control, name: 'kind' })
+  const busy = state.state === 'checking' || state.state === 'submitting'
+  const tested = adapter.test !== undefined && can('test')
+  return (
+    // Hidden, not gone, while a failed test is shown: the entries stay where they are.
+    <Modal.Form className="kr-dialog-form" hidden={state.state === 'checkFailed'}>
+      <Fields />
+      <footer className="kr-dialog-footer">
+        <p className="kr-dialog-progress" role="status">
+          {busy && t(state.state === 'checking' ? 'add.checking' : 'add.submitting')}
+        </p>
+        {state.state === 'checking' ? (
+          <Button onClick={back}>{t('actions.cancel')}</Button>
+        ) : (
+          <Modal.Close asChild>
+            <Button busy={busy}>{t('actions.cancel')}</Button>
+          </Modal.Close>
+        )}
+        <Button look="primary" type="submit" busy={busy}>
+          {t(kind === 'issued' ? 'add.submitIssue' : tested ? 'add.submitBring' : 'add.submitSave')}
+        </Button>
+      </footer>
+    </Modal.Form>
+  )
+}
+
+function CheckFailedView() {
+  const { state, back, saveAnyway } = useAddApiKeyContext()
+  const { words } = useKeyrack()
+  const { t } = words
+  const change = useRef<HTMLButtonElement>(null)
+  const failed = state.state === 'checkFailed'
+  useEffect(() => {
+    if (failed) change.current?.focus()
+  }, [failed])
+  if (state.state !== 'checkFailed') return null
+  return (
+    <>
+      <div className="kr-dialog-body">
+        <p className="kr-diagnosis-lead" role="alert">
+          {t('add.checkFailed')}
+        </p>
+        <ConnectionDiagnostics diagnosis={state.diagnosis} />
+      </div>
+      <footer className="kr-dialog-footer">
+        <Button onClick={saveAnyway}>{t('add.saveAnyway')}</Button>
+        <Button look="primary" ref={change} onClick={back}>
+          {t('add.back')}
+        </Button>
+      </footer>
+    </>
+  )
+}
+
+function RevealView() {
+  const { state, acknowledge } = useAddApiKeyContext()
+  const { words } = useKeyrack()
+  const { t } = words
+  const [kept, setKept] = useState(false)
+  const [guarded, setGuarded] = useState(false)
+  if (state.state !== 'created' || state.secret === null) return null
+  return (
+    <>
+      <div className="kr-dialog-body">
+        <SecretReveal secret={state.secret} kept={kept} onKeptChange={setKept} />
+      </div>
+      <footer className="kr-dialog-footer">
+        <p className="kr-dialog-progress" role="alert">
+          {guarded && !kept && t('reveal.guard')}
+        </p>
+        <Button look={kept ? 'primary' : 'secondary'} onClick={() => (kept ? acknowledge() : setGuarded(true))}>
+          {t('reveal.done')}
+        </Button>
+      </footer>
+    </>
+  )
+}
+
+/** One dialog for the whole flow, so that the focus trap and the announcement of its title stay the same. */
+export function AddApiKeyDialog() {
+  const { state } = useAddApiKeyContext()
+  const { words } = useKeyrack()
+  const { t } = words
+  const revealing = state.state === 'created' && state.secret !== null
+  return (
+    <>
+      <Modal.Overlay className="kr-scope kr-overlay" />
+      <Modal.Content className="kr-scope kr-dialog">
+        <header className="kr-dialog-header">
+          <Modal.Title className="kr-dialog-title">{t(revealing ? 'reveal.title' : 'add.title')}</Modal.Title>
+          <Modal.Description className="kr-dialog-description">
+            {revealing ? t('reveal.description', { name: state.key.name }) : t('add.description')}
+          </Modal.Description>
+          {!revealing && (
+            <Modal.Close className="kr-icon-button kr-dialog-close" aria-label={t('actions.close')}>
+              {icons.close}
+            </Modal.Close>
+          )}
+        </header>
+        {revealing ? (
+          <RevealView />
+        ) : (
+          <>
+            <FormView />
+            <CheckFailedView />
+          </>
+        )}
+      </Modal.Content>
+    </>
+  )
+}

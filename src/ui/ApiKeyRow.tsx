@@ -1,0 +1,82 @@
+import { memo, type MouseEvent } from 'react'
+import { type ApiKey, statusOf } from '../core/model'
+import type { Words } from '../headless/words'
+import { icons } from './icons'
+import { MaskedKey } from './MaskedKey'
+import { MiddleText } from './MiddleText'
+import { StatusBadge } from './StatusBadge'
+import { Timestamp } from './Timestamp'
+
+export interface ApiKeyRowProps {
+  readonly apiKey: ApiKey
+  readonly words: Words
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  /** Whether rows have menus, and whether this one's is open. */
+  readonly menu: 'none' | 'closed' | 'open'
+  readonly onMenu: (key: ApiKey, button: HTMLButtonElement) => void
+}
+
+/** One key. It has no hook: at hundreds of rows each would be paid hundreds of times. */
+export const ApiKeyRow = memo(function ApiKeyRow({ apiKey, words, now, menu, onMenu }: ApiKeyRowProps) {
+  const { t, format } = words
+  const { name, hint } = apiKey
+  const endpoint = apiKey.kind === 'credential' ? apiKey.endpoint : null
+  const status = statusOf(apiKey, now)
+  const times = { now, format }
+  const masked = hint.tail === '' ? t('table.maskedWhole') : t('table.masked', { tail: hint.tail })
+  return (
+    <tr role="row" className="kr-row" data-status={status}>
+      <th role="rowheader" scope="row" className="kr-cell kr-cell-name">
+        <span className="kr-name" title={name}>
+          <bdi>{name}</bdi>
+        </span>
+        <span className="kr-second kr-second-narrow">
+          {endpoint !== null ? <MiddleText text={endpoint} /> : apiKey.application !== null && <bdi>{apiKey.application}</bdi>}
+        </span>
+      </th>
+      <td role="cell" className="kr-cell kr-cell-kind" data-label={t('table.kind')}>
+        {t(`kinds.${apiKey.kind}`)}
+      </td>
+      <td role="cell" className="kr-cell kr-cell-endpoint" data-label={t('table.endpoint')}>
+        {endpoint === null ? <span className="kr-muted">{t('table.none')}</span> : <MiddleText text={endpoint} />}
+      </td>
+      <td role="cell" className="kr-cell kr-cell-key" data-label={t('table.key')}>
+        <MaskedKey hint={hint} label={masked} />
+      </td>
+      <td role="cell" className="kr-cell kr-cell-application" data-label={t('table.application')}>
+        {apiKey.application === null ? (
+          <span className="kr-muted">{t('table.none')}</span>
+        ) : (
+          <bdi title={apiKey.application}>{apiKey.application}</bdi>
+        )}
+      </td>
+      <td role="cell" className="kr-cell kr-cell-status" data-label={t('table.status')}>
+        <StatusBadge status={status} label={t(`statuses.${status}`)} />
+      </td>
+      <td role="cell" className="kr-cell kr-cell-time kr-cell-created" data-label={t('table.created')}>
+        <Timestamp at={apiKey.createdAt} never="" {...times} />
+      </td>
+      <td role="cell" className="kr-cell kr-cell-time kr-cell-lastUsed" data-label={t('table.lastUsed')}>
+        <Timestamp at={apiKey.lastUsedAt} never={t('table.never')} {...times} />
+      </td>
+      <td role="cell" className="kr-cell kr-cell-time kr-cell-expires" data-label={t('table.expires')}>
+        <Timestamp at={apiKey.expiresAt} never={t('table.neverExpires')} {...times} />
+      </td>
+      {menu !== 'none' && (
+        <td role="cell" className="kr-cell kr-cell-actions">
+          <button
+            type="button"
+            className="kr-icon-button"
+            aria-label={t('table.actionsFor', { name })}
+            aria-haspopup="menu"
+            aria-expanded={menu === 'open'}
+            onClick={(event: MouseEvent<HTMLButtonElement>) => onMenu(apiKey, event.currentTarget)}
+          >
+            {icons.more}
+          </button>
+        </td>
+      )}
+    </tr>
+  )
+})

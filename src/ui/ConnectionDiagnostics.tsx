@@ -1,0 +1,38 @@
+import { type Diagnosis, failedCheck } from '../core/diagnosis'
+import { useWords } from '../headless/useWords'
+import { icons } from './icons'
+
+const SIGNS = { passed: icons.check, failed: icons.cross, skipped: icons.dash } as const
+
+/** The steps of a connection test, each with how it went, and for the failed one the cause and what to do. */
+export function ConnectionDiagnostics({ diagnosis }: { readonly diagnosis: Diagnosis }) {
+  const { t, format } = useWords()
+  const failed = failedCheck(diagnosis)
+  const stop = failed === undefined ? Infinity : diagnosis.checks.indexOf(failed)
+  return (
+    <div className="kr-diagnosis">
+      <ol className="kr-diagnosis-steps" aria-label={t('diagnosis.label')}>
+        {diagnosis.checks.map((check, index) => (
+          <li key={check.step} className="kr-diagnosis-step" data-state={check.state}>
+            <span className="kr-diagnosis-sign">{SIGNS[check.state]}</span>
+            <span className="kr-diagnosis-name">{t(`diagnosis.steps.${check.step}`)}</span>
+            <span className="kr-diagnosis-state">
+              {check.state === 'skipped' && index < stop ? t('diagnosis.notNeeded') : t(`diagnosis.${check.state}`)}
+              {check.latency !== undefined && ` · ${t('diagnosis.latency', { latency: format.number(Math.round(check.latency)) })}`}
+            </span>
+            {check === failed && (
+              <p className="kr-diagnosis-cause">
+                {t([`diagnosis.causes.${check.cause ?? 'status'}.what`, 'problems.unknown.what'], check.params ?? {})}{' '}
+                {t([`diagnosis.causes.${check.cause ?? 'status'}.next`, 'problems.unknown.next'], check.params ?? {})}
+              </p>
+            )}
+          </li>
+        ))}
+      </ol>
+      {diagnosis.ok && <p className="kr-diagnosis-ok">{t('diagnosis.ok')}</p>}
+      {!diagnosis.ok && diagnosis.correlationId !== undefined && (
+        <p className="kr-note-next">{t('problems.reference', { correlationId: diagnosis.correlationId })}</p>
+      )}
+    </div>
+  )
+}

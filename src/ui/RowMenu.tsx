@@ -1,0 +1,88 @@
+import * as Menu from '@radix-ui/react-dropdown-menu'
+import { type RefObject, useLayoutEffect, useState } from 'react'
+import { useApiKeyTableContext } from '../headless/ApiKeyTable'
+import type { KeyAction } from '../headless/keyrackContext'
+import { useWords } from '../headless/useWords'
+import type { ApiKey } from '../core/model'
+
+export interface RowMenuProps {
+  readonly apiKey: ApiKey
+  readonly button: HTMLButtonElement
+  /** The positioned element that the menu's anchor is laid out in. */
+  readonly frame: RefObject<HTMLElement | null>
+  readonly onClose: () => void
+  readonly restoreFocus: () => void
+}
+
+const LABELS: Readonly<Record<Exclude<KeyAction, 'create'>, string>> = {
+  test: 'actions.test',
+  update: 'actions.rename',
+  disable: 'actions.disable',
+  enable: 'actions.enable',
+  revoke: 'actions.revoke',
+  delete: 'actions.delete',
+}
+
+/**
+ * One menu for the whole table, mounted while it is open: a closed one in each row would cost more than the row.
+ * Its anchor is laid over the button that opened it. At its top stand the instants that the row tells only relatively.
+ */
+export function RowMenu({ apiKey, button, frame, onClose, restoreFocus }: RowMenuProps) {
+  const { actions, start } = useApiKeyTableContext()
+  const { t, format } = useWords()
+  const [place, setPlace] = useState<{ top: number; left: number; width: number; height: number } | null>(null)
+
+  useLayoutEffect(() => {
+    const outer = frame.current?.getBoundingClientRect()
+    const inner = button.getBoundingClientRect()
+    if (outer) setPlace({ top: inner.top - outer.top, left: inner.left - outer.left, width: inner.width, height: inner.height })
+  }, [button, frame])
+
+  if (place === null) return null
+  const instants = [
+    ['table.created', apiKey.createdAt],
+    ['table.lastUsed', apiKey.lastUsedAt],
+    ['table.expires', apiKey.expiresAt],
+  ] as const
+  return (
+    <Menu.Root open onOpenChange={(open) => !open && onClose()}>
+      <Menu.Trigger asChild>
+        <span className="kr-menu-anchor" style={place} aria-hidden="true" tabIndex={-1} />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Content
+          className="kr-scope kr-menu"
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label={t('table.actionsFor', { name: apiKey.name })}
+          aria-labelledby={undefined}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            restoreFocus()
+          }}
+        >
+          <Menu.Label className="kr-menu-facts">
+            {instants.map(([label, at]) => (
+              <span key={label} className="kr-menu-fact">
+                <span>{t(label)}</span>
+                <span>{at === null ? t(label === 'table.expires' ? 'table.neverExpires' : 'table.never') : format.instant(at)}</span>
+              </span>
+            ))}
+          </Menu.Label>
+          <Menu.Separator className="kr-menu-line" />
+          {actions.allowed(apiKey).map((action) => (
+            <Menu.Item
+              key={action}
+              className="kr-menu-item"
+              data-danger={action === 'revoke' || action === 'delete' || undefined}
+              onSelect={() => start(action, apiKey)}
+            >
+              {t(LABELS[action as Exclude<KeyAction, 'create'>])}
+            </Menu.Item>
+          ))}
+        </Menu.Content>
+      </Menu.Portal>
+    </Menu.Root>
+  )
+}

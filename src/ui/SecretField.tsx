@@ -1,0 +1,96 @@
+import { useState } from 'react'
+import { useWatch } from 'react-hook-form'
+import { lengthOf } from '../core/schema'
+import { useAddApiKeyContext } from '../headless/addApiKeyContext'
+import { useAddApiKeyField } from '../headless/useAddApiKeyField'
+import { useKeyrack } from '../headless/useKeyrack'
+import { Button } from './Button'
+import { Field } from './Field'
+import { icons } from './icons'
+import { KeyStrengthMeter } from './KeyStrengthMeter'
+
+/** Password managers would offer to keep the key, or fill in a password; spell checkers would send it away. */
+const PRIVATE_INPUT = {
+  autoComplete: 'off',
+  autoCapitalize: 'none',
+  autoCorrect: 'off',
+  spellCheck: false,
+  'data-1p-ignore': '',
+  'data-lpignore': 'true',
+  'data-bwignore': '',
+  'data-form-type': 'other',
+} as const
+
+/** The two that follow each key press render alone: the form around them does not. */
+function KeyCounter() {
+  const { form } = useAddApiKeyContext()
+  const { rules, words } = useKeyrack()
+  const count = lengthOf(useWatch({ control: form.control, name: 'key' }))
+  const { minLength } = rules.key
+  return minLength !== undefined && count < minLength ? words.t('add.counterMin', { count, minLength }) : words.t('add.counter', { count })
+}
+
+function KeyMeter() {
+  const { form } = useAddApiKeyContext()
+  const [value, name, application] = useWatch({ control: form.control, name: ['key', 'name', 'application'] })
+  return <KeyStrengthMeter value={value} context={{ words: [name, application].filter((word) => word.length > 3) }} />
+}
+
+/** The key: hidden at first, uncontrolled, so that its text is in no attribute and no prop. */
+export function SecretField() {
+  const { generate } = useAddApiKeyContext()
+  const { words } = useKeyrack()
+  const { t } = words
+  const { control, register, ...field } = useAddApiKeyField('key', { hint: true })
+  const [shown, setShown] = useState(false)
+  const [generated, setGenerated] = useState(false)
+
+  return (
+    <Field
+      {...field}
+      id={control.id}
+      aside={
+        <Button
+          look="quiet"
+          icon={icons.spark}
+          onClick={() => {
+            generate()
+            setGenerated(true)
+          }}
+        >
+          {t('add.generate')}
+        </Button>
+      }
+      hint={<KeyCounter />}
+      after={
+        <>
+          <KeyMeter />
+          <p className="kr-hidden" role="status">
+            {generated && t('add.generated')}
+          </p>
+        </>
+      }
+    >
+      <div className="kr-input-group">
+        <input
+          {...control}
+          {...register()}
+          {...PRIVATE_INPUT}
+          className="kr-input rr-mask ph-no-capture sentry-mask"
+          data-mono
+          dir="ltr"
+          type={shown ? 'text' : 'password'}
+        />
+        <button
+          type="button"
+          className="kr-icon-button"
+          aria-label={t(shown ? 'add.hide' : 'add.show')}
+          aria-controls={control.id}
+          onClick={() => setShown(!shown)}
+        >
+          {shown ? icons.hide : icons.show}
+        </button>
+      </div>
+    </Field>
+  )
+}
