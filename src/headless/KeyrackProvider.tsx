@@ -83,13 +83,17 @@ export function KeyrackProvider(props: KeyrackProviderProps) {
     if (loosened.length > 0) callbacks.current.onEvent?.({ code: 'rulesLoosened', paths: loosened.map(({ path }) => path) })
   }, [loosened])
 
+  const schema = useMemo(() => {
+    let compiled: DraftSchema | undefined
+    return () => (compiled ??= compileSchema(rules))
+  }, [rules])
+
   const keyrack = useMemo<Keyrack>(() => {
-    let schema: DraftSchema | undefined
     return {
       adapter,
       words,
       rules,
-      schema: () => (schema ??= compileSchema(rules)),
+      schema,
       queryClient,
       cacheKey: ['keyrack', numberOf(adapter)],
       now,
@@ -97,7 +101,7 @@ export function KeyrackProvider(props: KeyrackProviderProps) {
       notify: (notice) => callbacks.current.onNotify?.(notice),
       report: (event) => callbacks.current.onEvent?.(event),
     }
-  }, [adapter, words, rules, queryClient, now, can])
+  }, [adapter, words, rules, schema, queryClient, now, can])
 
   return <KeyrackContext.Provider value={keyrack}>{children}</KeyrackContext.Provider>
 }

@@ -1,10 +1,11 @@
-import { useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { type ApiKeyError, toApiKeyError } from '../core/errors'
 import type { ApiKey } from '../core/model'
 import type { KeyAction } from './keyrackContext'
 import { type ApiKeyActions, useApiKeyActions } from './useApiKeyActions'
 import { type ApiKeys, useApiKeys } from './useApiKeys'
 import { useKeyrack } from './useKeyrack'
+import { useSettled } from './useSettled'
 
 /** An action that asks first, and the key that it is about. */
 export interface TableDialog {
@@ -32,6 +33,9 @@ export interface ApiKeyTableState {
   readonly announce: (code: string, name: string) => void
 }
 
+/** A word is typed within it: one request for the word, not one for each letter. */
+const SEARCH_DELAY_MS = 200
+
 const ACTIONS = ['update', 'disable', 'enable', 'revoke', 'delete', 'test'] as const
 
 /** Everything that a table of keys does, without a look. */
@@ -41,7 +45,7 @@ export function useApiKeyTable({ pageSize = 50 }: { readonly pageSize?: number }
   const [dialog, setDialog] = useState<TableDialog | null>(null)
   const [outcome, setOutcome] = useState<{ code: string; name: string } | { problem: ApiKeyError } | null>(null)
 
-  const settled = useDeferredValue(search.trim())
+  const settled = useSettled(search.trim(), SEARCH_DELAY_MS)
   const list = useApiKeys(useMemo(() => ({ limit: pageSize, ...(settled === '' ? {} : { search: settled }) }), [pageSize, settled]))
   const actions = useApiKeyActions()
 

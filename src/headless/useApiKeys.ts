@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { ListQuery, Page } from '../core/adapter'
 import { type ApiKeyError, toApiKeyError } from '../core/errors'
 import type { ApiKey } from '../core/model'
+import { readPage } from '../core/wire'
 import { useKeyrack } from './useKeyrack'
 
 export type ApiKeysQuery = Omit<ListQuery, 'cursor'>
@@ -33,7 +34,9 @@ export function useApiKeys(query: ApiKeysQuery = {}): ApiKeys {
       queryKey: [...cacheKey, 'keys', query],
       queryFn: async ({ pageParam, signal }) => {
         try {
-          return await adapter.list({ ...query, ...(pageParam === undefined ? {} : { cursor: pageParam }) }, { signal })
+          // Read field by field, as an answer from the network is: what an adapter of the host's own puts in beside them,
+          // a secret for instance, does not reach the cache, and what is no page does not reach the table.
+          return readPage(await adapter.list({ ...query, ...(pageParam === undefined ? {} : { cursor: pageParam }) }, { signal }))
         } catch (thrown) {
           // An adapter may throw anything, a string with a secret in it included; the cache keeps a code.
           throw toApiKeyError(thrown)

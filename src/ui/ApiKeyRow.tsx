@@ -28,11 +28,15 @@ export const ApiKeyRow = memo(function ApiKeyRow({ apiKey, words, now, menu, onM
   return (
     <tr role="row" className="kr-row" data-status={status}>
       <th role="rowheader" scope="row" className="kr-cell kr-cell-name">
-        <span className="kr-name" title={name}>
-          <bdi>{name}</bdi>
+        <span className="kr-own kr-name" dir="auto" title={name}>
+          {name}
         </span>
         <span className="kr-second kr-second-narrow">
-          {endpoint !== null ? <MiddleText text={endpoint} /> : apiKey.application !== null && <bdi>{apiKey.application}</bdi>}
+          {endpoint !== null ? <MiddleText text={endpoint} /> : apiKey.application !== null && (
+            <span className="kr-own" dir="auto">
+              {apiKey.application}
+            </span>
+          )}
         </span>
       </th>
       <td role="cell" className="kr-cell kr-cell-kind" data-label={t('table.kind')}>
@@ -48,7 +52,9 @@ export const ApiKeyRow = memo(function ApiKeyRow({ apiKey, words, now, menu, onM
         {apiKey.application === null ? (
           <span className="kr-muted">{t('table.none')}</span>
         ) : (
-          <bdi title={apiKey.application}>{apiKey.application}</bdi>
+          <span className="kr-own" dir="auto" title={apiKey.application}>
+            {apiKey.application}
+          </span>
         )}
       </td>
       <td role="cell" className="kr-cell kr-cell-status" data-label={t('table.status')}>

@@ -114,7 +114,7 @@ function Count() {
   ]
   return (
     <p className="kr-count" role="status">
-      {list.status === 'ready' && parts.filter(Boolean).join(' · ')}
+      {list.status === 'ready' && keys.length > 0 && parts.filter(Boolean).join(' · ')}
     </p>
   )
 }
