@@ -86,7 +86,7 @@ export interface Supports {
  * For every method:
  * - it rejects with an `ApiKeyError` and nothing else;
  * - an aborted `call.signal` rejects with `aborted`, before any change where it was aborted before the call;
- * - unknown ids, and ids of another tenant, are `notFound`;
+ * - unknown ids, and ids of another tenant, are `notFound`, except to `delete`;
  * - no `ApiKey` in any answer has the secret, or more of it than its hint.
  */
 export interface ApiKeyAdapter {
@@ -99,7 +99,8 @@ export interface ApiKeyAdapter {
 
   /**
    * Makes a key. With an intent that was already carried out it makes nothing and answers with the same key and
-   * the same secret; with that intent and another draft it rejects with `intentMismatch`. Drafts that break a rule
+   * the same secret; with that intent and another draft it rejects with `intentMismatch`, and where the key was deleted
+   * since, with `notFound`. Drafts that break a rule
    * reject with `invalid` and every issue.
    */
   create(draft: ApiKeyDraft, call?: Call): Promise<Created>
@@ -113,10 +114,13 @@ export interface ApiKeyAdapter {
   /** Undoes `disable`. Idempotent; a revoked key rejects with `state`. */
   enable?(id: string, call?: Call): Promise<ApiKey>
 
-  /** Stops the key for good. Idempotent. */
+  /** Stops the key for good. Idempotent. The reason is for the audit log: at most 500 code points. */
   revoke?(id: string, options: { readonly reason?: string }, call?: Call): Promise<ApiKey>
 
-  /** Removes the key and its secret. Idempotent: a key that was deleted before is no error. */
+  /**
+   * Removes the key and its secret. Idempotent: a key that was deleted before, or never was, is no error, for a store that
+   * keeps no trace of the deleted cannot tell them apart.
+   */
   delete?(id: string, call?: Call): Promise<void>
 
   /**

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { type ApiKeyError, toApiKeyError } from '../core/errors'
 import type { ApiKey } from '../core/model'
 import type { KeyAction } from './keyrackContext'
@@ -18,6 +18,8 @@ export interface ApiKeyTableState {
   readonly search: string
   readonly setSearch: (search: string) => void
   readonly searchable: boolean
+  /** The search that the keys on screen answer; it lags behind what is being typed. */
+  readonly searched: string
   readonly actions: ApiKeyActions
   /** Whether any row can have a menu at all. */
   readonly actionable: boolean
@@ -47,6 +49,8 @@ export function useApiKeyTable({ pageSize = 50 }: { readonly pageSize?: number }
 
   const settled = useSettled(search.trim(), SEARCH_DELAY_MS)
   const list = useApiKeys(useMemo(() => ({ limit: pageSize, ...(settled === '' ? {} : { search: settled }) }), [pageSize, settled]))
+  const searched = useRef('')
+  if (!list.updating) searched.current = settled
   const actions = useApiKeyActions()
 
   const announce = useCallback((code: string, name: string) => setOutcome({ code, name }), [])
@@ -67,6 +71,7 @@ export function useApiKeyTable({ pageSize = 50 }: { readonly pageSize?: number }
     list,
     search,
     setSearch,
+    searched: searched.current,
     searchable: adapter.supports?.search ?? true,
     actions,
     actionable: ACTIONS.some((action) => adapter[action] !== undefined),

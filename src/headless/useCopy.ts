@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { Secret } from '../core/secret'
 
 export type CopyState = 'idle' | 'copying' | 'copied' | 'failed'
@@ -31,18 +31,23 @@ const select = (element: HTMLElement): void => {
  */
 export function useCopy(secret: Secret | null, shownIn: RefObject<HTMLElement | null>) {
   const [state, setState] = useState<CopyState>('idle')
-  useEffect(() => setState('idle'), [secret])
+  const current = useRef(secret)
+  useEffect(() => {
+    current.current = secret
+    setState('idle')
+  }, [secret])
 
   const copy = useCallback(async () => {
     if (secret === null) return
     setState('copying')
-    try {
-      await write(secret.reveal())
-      setState('copied')
-    } catch {
-      if (shownIn.current !== null) select(shownIn.current)
-      setState('failed')
-    }
+    const copied = await write(secret.reveal()).then(
+      () => true,
+      () => false,
+    )
+    // A late answer about another secret says nothing about this one.
+    if (current.current !== secret) return
+    if (!copied && shownIn.current !== null) select(shownIn.current)
+    setState(copied ? 'copied' : 'failed')
   }, [secret, shownIn])
 
   return { state, copy }

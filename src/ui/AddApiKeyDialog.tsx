@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
-import { useWatch } from 'react-hook-form'
 import { useAddApiKeyContext } from '../headless/addApiKeyContext'
 import { AddApiKeyModal as Modal } from '../headless/AddApiKeyModal'
+import { useAddApiKeyValue } from '../headless/useAddApiKeyValue'
 import { useKeyrack } from '../headless/useKeyrack'
 import { Button } from './Button'
 import { ConnectionDiagnostics } from './ConnectionDiagnostics'
@@ -14,10 +14,10 @@ import { SecretReveal } from './SecretReveal'
 import { TextField } from './TextField'
 
 function Fields() {
-  const { form, state } = useAddApiKeyContext()
+  const { state } = useAddApiKeyContext()
   const { words } = useKeyrack()
   const { t } = words
-  const kind = useWatch({ control: form.control, name: 'kind' })
+  const kind = useAddApiKeyValue('kind')
   const error = state.state === 'editing' ? state.error : null
   return (
     <div className="kr-dialog-body kr-form">
@@ -37,10 +37,10 @@ function Fields() {
 }
 
 function FormView() {
-  const { form, state, back } = useAddApiKeyContext()
+  const { state, back } = useAddApiKeyContext()
   const { adapter, can, words } = useKeyrack()
   const { t } = words
-  const kind = useWatch({ control: form.control, name: 'kind' })
+  const kind = useAddApiKeyValue('kind')
   const busy = state.state === 'checking' || state.state === 'submitting'
   const tested = adapter.test !== undefined && can('test')
   return (

@@ -83,16 +83,15 @@ function Notices() {
   )
 }
 
-function Nothing({ children }: { readonly children: ReactNode }) {
-  const { search, setSearch } = useApiKeyTableContext()
+function Nothing({ onClear, children }: { readonly onClear: () => void; readonly children: ReactNode }) {
+  const { searched } = useApiKeyTableContext()
   const { t } = useWords()
-  const searched = search.trim() !== ''
   return (
     <div className="kr-empty">
-      {searched ? icons.search : icons.key}
-      <p className="kr-empty-what">{searched ? t('table.noMatch', { search: search.trim() }) : t('table.empty')}</p>
-      {searched ? (
-        <Button onClick={() => setSearch('')}>{t('table.clearSearch')}</Button>
+      {searched === '' ? icons.key : icons.search}
+      <p className="kr-empty-what">{searched === '' ? t('table.empty') : t('table.noMatch', { search: searched })}</p>
+      {searched !== '' ? (
+        <Button onClick={onClear}>{t('table.clearSearch')}</Button>
       ) : (
         <>
           <p className="kr-muted">{t('table.emptyHint')}</p>
@@ -120,12 +119,13 @@ function Count() {
 }
 
 function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) {
-  const { list, searchable, actionable, actions, dialog, closeDialog } = useApiKeyTableContext()
+  const { list, searchable, setSearch, actionable, actions, dialog, closeDialog } = useApiKeyTableContext()
   const words = useWords()
   const { t } = words
   const now = useNow()
   const frame = useRef<HTMLDivElement>(null)
   const title = useRef<HTMLHeadingElement>(null)
+  const searchInput = useRef<HTMLInputElement>(null)
   const [menu, setMenu] = useState<{ key: ApiKey; button: HTMLButtonElement } | null>(null)
   const opener = useRef<HTMLButtonElement | null>(null)
   const leadsToDialog = useRef(false)
@@ -154,7 +154,7 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
         {searchable && (
           <div className="kr-search">
             {icons.search}
-            <Parts.Search className="kr-input" aria-label={t('table.search')} placeholder={t('table.searchPlaceholder')} />
+            <Parts.Search ref={searchInput} className="kr-input" aria-label={t('table.search')} placeholder={t('table.searchPlaceholder')} />
           </div>
         )}
         {toolbar}
@@ -178,7 +178,17 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
               ))}
             </tbody>
           </table>
-          {nothing && <Nothing>{empty}</Nothing>}
+          {nothing && (
+            <Nothing
+              onClear={() => {
+                setSearch('')
+                // The button goes with the sentence; the focus must not go with it.
+                searchInput.current?.focus()
+              }}
+            >
+              {empty}
+            </Nothing>
+          )}
           {menu !== null && (
             <RowMenu
               apiKey={menu.key}

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
-import { useController } from 'react-hook-form'
 import { useAddApiKeyContext } from '../headless/addApiKeyContext'
+import { useAddApiKeyChoice } from '../headless/useAddApiKeyChoice'
 import { useAddApiKeyField } from '../headless/useAddApiKeyField'
 import { useNow } from '../headless/useNow'
 import { useWords } from '../headless/useWords'
@@ -22,11 +22,11 @@ const localDay = (time: number): string => {
 
 /** When the key ends: never, after some days, or at the end of a day. The form holds the instant. */
 export function ExpiryField() {
-  const { form, locked } = useAddApiKeyContext()
+  const { locked } = useAddApiKeyContext()
   const { t, format } = useWords()
   const now = useNow()
   const { control, ...field } = useAddApiKeyField('expiresAt', { hint: true })
-  const { field: value } = useController({ control: form.control, name: 'expiresAt' })
+  const value = useAddApiKeyChoice('expiresAt')
   const [choice, setChoice] = useState('never')
   const dateId = useId()
 

@@ -1,14 +1,14 @@
-import { useController } from 'react-hook-form'
 import { useAddApiKeyContext } from '../headless/addApiKeyContext'
+import { useAddApiKeyChoice } from '../headless/useAddApiKeyChoice'
 import { useWords } from '../headless/useWords'
 
 const WORDS = { credential: ['add.bring', 'add.bringHint'], issued: ['add.issue', 'add.issueHint'] } as const
 
 /** Which kind of key, where there is a choice. */
 export function KindChoice() {
-  const { kinds, form, locked } = useAddApiKeyContext()
+  const { kinds, locked } = useAddApiKeyContext()
   const { t } = useWords()
-  const { field } = useController({ control: form.control, name: 'kind' })
+  const field = useAddApiKeyChoice('kind')
   if (kinds.length < 2) return null
   return (
     <fieldset className="kr-kinds">

@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { useWatch } from 'react-hook-form'
 import { lengthOf } from '../core/schema'
 import { useAddApiKeyContext } from '../headless/addApiKeyContext'
 import { useAddApiKeyField } from '../headless/useAddApiKeyField'
+import { useAddApiKeyValue } from '../headless/useAddApiKeyValue'
 import { useKeyrack } from '../headless/useKeyrack'
 import { Button } from './Button'
 import { Field } from './Field'
@@ -23,17 +23,16 @@ const PRIVATE_INPUT = {
 
 /** The two that follow each key press render alone: the form around them does not. */
 function KeyCounter() {
-  const { form } = useAddApiKeyContext()
   const { rules, words } = useKeyrack()
-  const count = lengthOf(useWatch({ control: form.control, name: 'key' }))
+  const count = lengthOf(useAddApiKeyValue('key'))
   const { minLength } = rules.key
   return minLength !== undefined && count < minLength ? words.t('add.counterMin', { count, minLength }) : words.t('add.counter', { count })
 }
 
 function KeyMeter() {
-  const { form } = useAddApiKeyContext()
-  const [value, name, application] = useWatch({ control: form.control, name: ['key', 'name', 'application'] })
-  return <KeyStrengthMeter value={value} context={{ words: [name, application].filter((word) => word.length > 3) }} />
+  const name = useAddApiKeyValue('name')
+  const application = useAddApiKeyValue('application')
+  return <KeyStrengthMeter value={useAddApiKeyValue('key')} context={{ words: [name, application].filter((word) => word.length > 3) }} />
 }
 
 /** The key: hidden at first, uncontrolled, so that its text is in no attribute and no prop. */

@@ -1,0 +1,36 @@
+import { CHECK_STEPS } from '../../core/diagnosis'
+import { Secret } from '../../core/secret'
+import { type AdapterCase, adapterCase } from '../adapterCase'
+import { claim, claimRejects, claimSame } from '../claim'
+import { canary, credentials, everyKey } from '../drafts'
+import { findLeak } from '../findLeak'
+
+export const connectionCases: readonly AdapterCase[] = [
+  adapterCase({
+    name: 'a connection check that fails is an answer, with its steps in order and without the secret',
+    needs: ['test'],
+    fits: credentials,
+    async check(bench) {
+      const secret = canary(bench.rules.key)
+      // A name that no resolver may know (RFC 6761), so that no key is sent anywhere.
+      const diagnosis = await bench.adapter.test({ endpoint: 'https://keyrack.invalid/v1', secret: new Secret(secret) })
+      const order = diagnosis.checks.map(({ step }) => CHECK_STEPS.indexOf(step))
+      claim(
+        order.every((at, n) => n === 0 || at > (order[n - 1] as number)),
+        'The steps of a check should be in order',
+      )
+      claimSame(diagnosis.ok, false, 'The outcome of a check of an endpoint that is not there')
+      claimSame(diagnosis.checks.filter(({ state }) => state === 'failed').length, 1, 'The number of failed steps')
+      claim(findLeak(diagnosis, secret) === null, 'A diagnosis should be free of the secret')
+    },
+  }),
+
+  adapterCase({
+    name: 'a connection check makes and changes nothing, and an unknown key is not found',
+    needs: ['test'],
+    async check(bench) {
+      await claimRejects(() => bench.adapter.test({ id: 'no-such-key' }), 'A test of an unknown id', 'notFound')
+      claimSame(await everyKey(bench.adapter), [], 'The keys after a test')
+    },
+  }),
+]

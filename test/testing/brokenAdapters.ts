@@ -1,0 +1,674 @@
+import { rules as canonical } from '../../locales/en.json'
+import { memoryAdapter } from '../../src/adapters/memory'
+import type { ApiKeyAdapter, ApiKeyDraft, Created } from '../../src/core/adapter'
+import { CHECK_STEPS, type Diagnosis } from '../../src/core/diagnosis'
+import { ApiKeyError, isApiKeyError } from '../../src/core/errors'
+import type { ApiKey } from '../../src/core/model'
+import { parseRules } from '../../src/core/rules'
+import { Secret } from '../../src/core/secret'
+import type { MakeAdapter } from '../../src/testing/adapterCase'
+
+export const rules = parseRules(canonical)
+
+export const unreachable = async (): Promise<Diagnosis> => ({
+  ok: false,
+  checks: [
+    { step: 'format', state: 'passed' },
+    { step: 'address', state: 'failed', cause: 'notFound' },
+  ],
+})
+
+export const lawful = (): Required<Omit<ApiKeyAdapter, 'supports'>> =>
+  memoryAdapter({ test: unreachable }) as Required<Omit<ApiKeyAdapter, 'supports'>>
+
+type Lawful = ReturnType<typeof lawful>
+
+/** A way to break the law, and the cases that must find it. */
+export interface Broken {
+  readonly how: string
+  /** Beginnings of the names of cases that must fail; others may. */
+  readonly found: readonly string[]
+  readonly make: MakeAdapter
+}
+
+const broken = (how: string, found: readonly string[], change: (adapter: Lawful) => Partial<ApiKeyAdapter>): Broken => ({
+  how,
+  found,
+  make: () => {
+    const adapter = lawful()
+    return { adapter: { ...adapter, ...change(adapter) }, rules }
+  },
+})
+
+/** Breaks what a list answers. */
+const listing = (
+  how: string,
+  found: readonly string[],
+  change: (key: ApiKey, secrets: ReadonlyMap<string, string>) => unknown,
+): Broken =>
+  broken(how, found, (adapter) => {
+    const secrets = new Map<string, string>()
+    return {
+      create: async (draft, call) => {
+        const created = await adapter.create(draft, call)
+        secrets.set(created.key.id, draft.kind === 'credential' ? draft.secret.reveal() : (created.secret?.reveal() ?? ''))
+        return created
+      },
+      list: async (query, call) => {
+        const page = await adapter.list(query, call)
+        return { ...page, items: page.items.map((key) => change(key, secrets) as ApiKey) }
+      },
+    }
+  })
+
+/** Breaks the errors of create. */
+const refusing = (how: string, found: readonly string[], change: (error: ApiKeyError, draft: ApiKeyDraft) => unknown): Broken =>
+  broken(how, found, (adapter) => ({
+    create: (draft, call) =>
+      adapter.create(draft, call).catch((error: ApiKeyError) => {
+        throw change(error, draft)
+      }),
+  }))
+
+const revealed = (draft: ApiKeyDraft): string => (draft?.kind === 'credential' ? draft.secret.reveal() : '')
+
+const everything = async (adapter: ApiKeyAdapter): Promise<readonly ApiKey[]> => (await adapter.list({ limit: 200 })).items
+
+/** Where a method does not exist in the state that is asked for: the key as it is. */
+const found = async (adapter: ApiKeyAdapter, id: string): Promise<ApiKey> => {
+  const key = (await everything(adapter)).find((item) => item.id === id)
+  if (key === undefined) throw new ApiKeyError('notFound')
+  return key
+}
+
+export const brokenAdapters: readonly Broken[] = [
+  // lists and pages
+  broken('says null for an empty list', ['an empty store'], (adapter) => ({
+    list: async (query, call) => {
+      const page = await adapter.list(query, call)
+      return page.items.length === 0 ? { ...page, items: null as never } : page
+    },
+  })),
+  broken('counts the page for the total', ['the total counts'], (adapter) => ({
+    list: async (query, call) => {
+      const page = await adapter.list(query, call)
+      return { ...page, total: page.items.length }
+    },
+  })),
+  broken('counts every key, not those that match', ['the total counts', 'a kind lists'], (adapter) => ({
+    list: async (query, call) => ({ ...(await adapter.list(query, call)), total: (await everything(adapter)).length }),
+  })),
+  broken('loses the last key of each page', ['pages of any size', 'keys come in the order of name'], (adapter) => ({
+    list: async (query, call) => {
+      const page = await adapter.list(query, call)
+      return page.nextCursor === null ? page : { ...page, items: page.items.slice(0, -1) }
+    },
+  })),
+  broken('shows the last key of a page again', ['pages of any size'], (adapter) => {
+    let last: readonly ApiKey[] = []
+    return {
+      list: async (query, call) => {
+        const page = await adapter.list(query, call)
+        const items = query?.cursor === undefined ? page.items : [...last, ...page.items]
+        last = page.items.slice(-1)
+        return { ...page, items }
+      },
+    }
+  }),
+  broken('gives a cursor after the last page', ['pages of any size'], (adapter) => ({
+    list: async (query, call) => {
+      const page = await adapter.list(query, call)
+      return page.items.length === 0 ? page : { ...page, nextCursor: page.nextCursor ?? query.cursor ?? 'again' }
+    },
+  })),
+  broken('holds 100 keys on a page', ['a page holds 50'], (adapter) => ({
+    list: (query, call) => adapter.list(query === null ? query : { limit: 100, ...query }, call),
+  })),
+  broken('cuts limits to size', ['a limit outside'], (adapter) => ({
+    list: (query, call) =>
+      adapter.list(
+        query?.limit === undefined ? query : { ...query, limit: Math.max(1, Math.min(200, Math.trunc(query.limit) || 50)) },
+        call,
+      ),
+  })),
+  broken('begins anew on a cursor that it does not know', ['a cursor that no page gave'], (adapter) => ({
+    list: (query, call) =>
+      adapter
+        .list(query, call)
+        .catch(({ code }) => (code === 'malformed' ? adapter.list({}, call) : Promise.reject(new ApiKeyError(code)))),
+  })),
+  broken('takes no notice of the kind', ['a kind lists'], (adapter) => ({
+    list: (query, call) => {
+      const { kind: _kind, ...rest } = query ?? {}
+      return adapter.list(rest, call)
+    },
+  })),
+
+  // search
+  ...(
+    [
+      [
+        'searches in names alone',
+        [
+          'a search finds text inside the application',
+          'a search finds text inside the endpoint',
+          'a search finds a key by its hint',
+        ],
+        (key, search) => key.name.toLowerCase().includes(search.toLowerCase()),
+      ],
+      [
+        'minds the case',
+        ['a search takes no notice of case'],
+        (key, search) => JSON.stringify([key, search, '']).includes(search) && key.name.includes(search),
+      ],
+      [
+        'folds ASCII alone',
+        ['a search takes no notice of case'],
+        (key, search) =>
+          key.name.replace(/[A-Z]/g, (a) => a.toLowerCase()).includes(search.replace(/[A-Z]/g, (a) => a.toLowerCase())),
+      ],
+      [
+        'finds the beginnings of names',
+        ['a search finds text inside the name'],
+        (key, search) => key.name.toLowerCase().startsWith(search.toLowerCase()),
+      ],
+      [
+        'reads LIKE',
+        ['a search takes each character as text'],
+        (key, search) =>
+          new RegExp(
+            search
+              .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+              .replaceAll('%', '.*')
+              .replaceAll('_', '.'),
+            'i',
+          ).test(key.name),
+      ],
+      [
+        'reads regular expressions',
+        ['a search takes each character as text'],
+        (key, search) => new RegExp(search, 'i').test(key.name),
+      ],
+      [
+        'drops control characters from a search',
+        ['a search for text that no name'],
+        (key, search) => key.name.toLowerCase().includes(search.replace(/[\p{Cc}\p{Cs}\u202e\ufffd]/gu, '').toLowerCase()),
+      ],
+      ['finds nothing', ['a search finds text inside the name', 'a search goes with'], () => false],
+    ] as const satisfies readonly (readonly [string, readonly string[], (key: ApiKey, search: string) => boolean])[]
+  ).map(([how, names, matches]) =>
+    broken(how, names, (adapter) => ({
+      list: async (query, call) => {
+        const { search, ...rest } = query ?? {}
+        if (search === undefined) return adapter.list(query, call)
+        const items = (await adapter.list({ ...rest, limit: 200 }, call)).items.filter((key) => matches(key, search))
+        return { items, nextCursor: null, total: items.length }
+      },
+    })),
+  ),
+  broken('searches in secrets', ['a search never finds'], (adapter) => {
+    const secrets = new Map<string, string>()
+    return {
+      create: async (draft, call) => {
+        const created = await adapter.create(draft, call)
+        secrets.set(created.key.id, revealed(draft))
+        return created
+      },
+      list: async (query, call) => {
+        if (!query?.search) return adapter.list(query, call)
+        const items = (await everything(adapter)).filter(({ id }) => secrets.get(id)?.includes(query.search ?? ''))
+        return { items, nextCursor: null, total: items.length }
+      },
+    }
+  }),
+
+  // order
+  ...(['name', 'expiresAt', 'createdAt', 'lastUsedAt'] as const).map((key) =>
+    broken(`turns round what is sorted by ${key}`, [`keys come in the order of ${key}`], (adapter) => ({
+      list: async (query, call) => {
+        const page = await adapter.list(query, call)
+        return query?.sort?.key === key ? { ...page, items: page.items.toReversed() } : page
+      },
+    })),
+  ),
+  broken('puts keys without the value first', ['keys come in the order of expiresAt'], (adapter) => ({
+    list: async (query, call) => {
+      const page = await adapter.list(query, call)
+      const nulls = page.items.filter(({ expiresAt }) => expiresAt === null)
+      return query?.sort?.key === 'expiresAt'
+        ? { ...page, items: [...nulls, ...page.items.filter(({ expiresAt }) => expiresAt !== null)] }
+        : page
+    },
+  })),
+  broken('sorts names by UTF-16 unit and case', ['keys come in the order of name'], (adapter) => ({
+    list: async (query, call) => {
+      const page = await adapter.list(query, call)
+      return query?.sort?.key === 'name' ? { ...page, items: page.items.toSorted((a, b) => (a.name < b.name ? -1 : 1)) } : page
+    },
+  })),
+  broken('lists the oldest first', ['the newest key'], (adapter) => {
+    let time = 0
+    const slow = memoryAdapter({ now: () => Date.UTC(2026, 0, 1) + time++ * 1000 })
+    return {
+      ...slow,
+      test: adapter.test,
+      list: (query, call) => slow.list({ sort: { key: 'createdAt', direction: 'ascending' }, ...query }, call),
+    }
+  }),
+
+  // create
+  broken('forgets the application', ['a new credential', 'names come back'], (adapter) => ({
+    create: (draft, call) => adapter.create(draft && { ...draft, application: null }, call),
+  })),
+  broken(
+    'gives an issued key no secret',
+    ['an issued key comes', 'an intent that was carried out', 'the secret of an issued key'],
+    (adapter) => ({
+      create: async (draft, call) => ({ key: (await adapter.create(draft, call)).key }),
+    }),
+  ),
+  broken('gives every issued key the same secret', ['each issued key'], (adapter) => ({
+    create: async (draft, call) => {
+      const created = await adapter.create(draft, call)
+      return created.secret ? { ...created, secret: new Secret('demo_test_always_the_same_secret') } : created
+    },
+  })),
+  broken('answers a credential with its secret', ['a credential is answered without'], (adapter) => ({
+    create: async (draft, call) => ({
+      ...(await adapter.create(draft, call)),
+      ...(draft?.kind === 'credential' ? { secret: draft.secret } : {}),
+    }),
+  })),
+  broken('answers with what was typed', ['instants are in UTC'], (adapter) => ({
+    create: async (draft, call) => {
+      const { key, ...rest } = await adapter.create(draft, call)
+      return { ...rest, key: { ...key, name: draft.name, expiresAt: draft.expiresAt ?? null } }
+    },
+  })),
+  broken('makes every key a credential', ['a draft is read and not changed', 'a kind lists'], (adapter) => ({
+    create: (draft, call) =>
+      adapter.create(
+        draft?.kind === 'issued'
+          ? { ...draft, kind: 'credential', endpoint: 'https://x.example.com', secret: new Secret('12345678') }
+          : draft,
+        call,
+      ),
+  })),
+
+  // intents
+  broken(
+    'takes no notice of intents',
+    [
+      'an intent that was carried out',
+      'a credential is made once',
+      'one intent many times',
+      'one intent with another draft',
+      'one intent with another secret',
+    ],
+    (adapter) => ({
+      create: (draft, call) => adapter.create(draft, call?.signal ? { signal: call.signal } : {}),
+    }),
+  ),
+  broken(
+    'replays the first answer to any draft',
+    ['one intent with another draft', 'one intent with another secret'],
+    (adapter) => {
+      const answers = new Map<string, Promise<Created>>()
+      return {
+        create: (draft, call) => {
+          const intent = call?.intent
+          if (intent === undefined || call?.signal) return adapter.create(draft, call)
+          const answer = answers.get(intent) ?? adapter.create(draft, call)
+          answers.set(intent, answer)
+          answer.catch(() => answers.delete(intent))
+          return answer
+        },
+      }
+    },
+  ),
+  broken('replays a key without its secret', ['an intent that was carried out'], (adapter) => {
+    const used = new Set<string>()
+    return {
+      create: async (draft, call) => {
+        const created = await adapter.create(draft, call)
+        if (call?.intent === undefined || !used.has(call.intent)) return (used.add(call?.intent ?? ''), created)
+        return { key: created.key }
+      },
+    }
+  }),
+  broken('keeps intents in an object and a refusal for ever', ['a refused draft does not'], (adapter) => {
+    const refused = new Map<string, unknown>()
+    return {
+      create: async (draft, call) => {
+        if (call?.intent !== undefined && refused.has(call.intent)) throw refused.get(call.intent)
+        return adapter.create(draft, call).catch((error: unknown) => {
+          if (call?.intent !== undefined) refused.set(call.intent, error)
+          throw error
+        })
+      },
+    }
+  }),
+  broken('makes the key of an intent again once it was deleted', ['the intent of a deleted key'], (adapter) => ({
+    create: (draft, call) =>
+      adapter
+        .create(draft, call)
+        .catch((error: ApiKeyError) => (error.code === 'notFound' ? adapter.create(draft) : Promise.reject(error))),
+  })),
+  broken('takes any text for an intent', ['an intent that is not'], (adapter) => ({
+    create: (draft, call) =>
+      adapter.create(
+        draft,
+        call?.intent === undefined ? call : { ...call, intent: `x${encodeURIComponent(call.intent)}`.slice(0, 200) },
+      ),
+  })),
+  broken('tells equal drafts apart by nothing but their fields', ['equal drafts'], (adapter) => {
+    const made = new Map<string, Promise<Created>>()
+    return {
+      create: (draft, call) => {
+        const name = `${JSON.stringify(draft)}${draft?.kind === 'credential' ? '' : ''}`
+        if (draft?.name !== 'Billing' || call?.signal) return adapter.create(draft, call)
+        const answer = made.get(name) ?? adapter.create(draft, call)
+        made.set(name, answer)
+        return answer
+      },
+    }
+  }),
+
+  // rules
+  ...(
+    [
+      ['accepts a secret that is one character short', ['a secret is as long'], 'minLength'],
+      ['accepts any characters in a secret', ['a secret with a character'], 'characters'],
+      ['accepts an empty name', ['a name is required', 'every field at fault'], 'required'],
+      ['accepts any scheme', ['an endpoint has one of the schemes'], 'protocols'],
+      ['accepts an end in the past', ['an end in the past', 'every field at fault'], 'future'],
+      ['accepts what is no address', ['an endpoint is an absolute address'], 'url'],
+    ] as const
+  ).map(([how, names, code]) =>
+    refusing(how, names, (error) =>
+      error.issues?.some((issue) => issue.code === code)
+        ? new ApiKeyError('invalid', { issues: error.issues.filter((issue) => issue.code !== code) })
+        : error,
+    ),
+  ),
+  refusing('reports the first issue alone', ['every field at fault'], (error) =>
+    error.issues ? new ApiKeyError('invalid', { issues: error.issues.slice(0, 1) }) : error,
+  ),
+  refusing('leaves the numbers out of its issues', ['an issue carries'], (error) =>
+    error.issues ? new ApiKeyError('invalid', { issues: error.issues.map(({ field, code }) => ({ field, code })) }) : error,
+  ),
+  broken('refuses special characters', ['each visible ASCII character'], (adapter) => ({
+    create: (draft, call) =>
+      /[^\w.$-]/.test(revealed(draft))
+        ? Promise.reject(new ApiKeyError('invalid', { issues: [{ field: 'key', code: 'characters' }] }))
+        : adapter.create(draft, call),
+  })),
+  broken('trims secrets', ['a secret with a character'], (adapter) => ({
+    create: (draft, call) =>
+      adapter.create(
+        draft?.kind === 'credential' && draft.secret ? { ...draft, secret: new Secret(draft.secret.reveal().trim()) } : draft,
+        call,
+      ),
+  })),
+  refusing('rejects with a plain error', ['a draft or a query of a wrong shape', 'a secret is as long'], () => new Error('no')),
+  broken('throws at once', ['a draft or a query of a wrong shape'], (adapter) => ({
+    create: (draft, call) => {
+      if (typeof draft.name !== 'string') throw new ApiKeyError('invalid')
+      return adapter.create(draft, call)
+    },
+  })),
+
+  // updates
+  broken(
+    'takes no notice of versions',
+    ['an update of a version', 'of several updates', 'a key that was stopped'],
+    (adapter) => ({
+      update: async function again(id, patch, call): Promise<ApiKey> {
+        return adapter
+          .update(id, patch && { ...patch, version: (await found(adapter, id)).version }, call)
+          .catch((error: ApiKeyError) => (error.code === 'conflict' ? again(id, patch, call) : Promise.reject(error)))
+      },
+    }),
+  ),
+  broken('clears what an update does not name', ['an update changes what it names'], (adapter) => ({
+    update: (id, patch, call) => adapter.update(id, patch && { application: null, expiresAt: null, ...patch }, call),
+  })),
+  broken('cannot clear', ['an update with null'], (adapter) => ({
+    update: (id, patch, call) =>
+      adapter.update(
+        id,
+        patch && (Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== null)) as typeof patch),
+        call,
+      ),
+  })),
+  broken('keeps the old hint when a secret is replaced', ['a secret is kept unless'], (adapter) => ({
+    update: (id, patch, call) => {
+      const { secret: _secret, ...rest } = patch ?? {}
+      return patch?.name === undefined && patch?.secret
+        ? adapter.update(id, { ...rest, name: 'Kept' }, call)
+        : adapter.update(id, patch, call)
+    },
+  })),
+  broken('carries out what is lawful of an update', ['an update that breaks rules'], (adapter) => ({
+    update: async (id, patch, call) => {
+      const after = adapter.update(id, patch, call)
+      await after.catch(() => adapter.disable(id))
+      return after
+    },
+  })),
+  broken('drops what does not fit an issued key', ['an issued key has no endpoint'], (adapter) => ({
+    update: async (id, patch, call) => {
+      const { endpoint: _endpoint, secret: _secret, ...rest } = patch ?? {}
+      const kind = (await everything(adapter)).find((key) => key.id === id)?.kind
+      return adapter.update(id, kind === 'issued' ? rest : patch, call)
+    },
+  })),
+  broken('throws on a patch that is none', ['an update of a wrong shape'], (adapter) => ({
+    update: (id, patch, call) => {
+      if (typeof patch.version !== 'string') throw new TypeError('patch.version')
+      return adapter.update(id, patch, call)
+    },
+  })),
+
+  // states
+  broken('disables once', ['disabling and enabling', 'a repeated change'], (adapter) => ({
+    disable: async (id, call) =>
+      (await found(adapter, id)).state === 'disabled' ? Promise.reject(new ApiKeyError('state')) : adapter.disable(id, call),
+  })),
+  broken('makes a new version each time', ['a repeated change'], (adapter) => ({
+    disable: async (id, call) => {
+      await adapter.disable(id, call)
+      await adapter.enable(id)
+      return adapter.disable(id)
+    },
+  })),
+  broken('revokes once', ['revoking a key'], (adapter) => ({
+    revoke: async (id, options, call) =>
+      (await found(adapter, id)).state === 'revoked'
+        ? Promise.reject(new ApiKeyError('state'))
+        : adapter.revoke(id, options, call),
+  })),
+  broken('enables what is revoked', ['revoking a key'], (adapter) => ({
+    enable: (id, call) =>
+      adapter
+        .enable(id, call)
+        .catch(async (error: ApiKeyError) =>
+          error.code === 'state' ? { ...(await found(adapter, id)), state: 'active' } : Promise.reject(error),
+        ),
+  })),
+  broken('cannot revoke what is disabled', ['a disabled key can be revoked'], (adapter) => ({
+    revoke: async (id, options, call) =>
+      (await everything(adapter)).some((key) => key.id === id && key.state === 'disabled')
+        ? Promise.reject(new ApiKeyError('state'))
+        : adapter.revoke(id, options, call),
+  })),
+  broken('disables every key', ['a change of state touches one'], (adapter) => ({
+    disable: async (id, call) => {
+      const after = await adapter.disable(id, call)
+      for (const key of await everything(adapter)) await adapter.disable(key.id)
+      return after
+    },
+  })),
+  broken('deletes by marking', ['a deleted key is gone'], (adapter) => ({
+    delete: async (id, call) => void (await adapter.revoke(id, {}, call)),
+  })),
+  broken('deletes once', ['a deleted key is gone'], (adapter) => ({
+    delete: async (id, call) => {
+      await found(adapter, id)
+      return adapter.delete(id, call)
+    },
+  })),
+  broken('answers for ids that do not exist', ['an id that does not exist', 'an id is a name'], (adapter) => ({
+    disable: (id, call) =>
+      adapter
+        .disable(id, call)
+        .catch((error: ApiKeyError) =>
+          error.code === 'notFound' ? ({ id, state: 'disabled' } as ApiKey) : Promise.reject(error),
+        ),
+  })),
+  broken('reads an id as a path', ['an id is a name'], (adapter) => ({
+    disable: (id, call) => (/[/\\.]/.test(id) ? Promise.reject(new ApiKeyError('unavailable')) : adapter.disable(id, call)),
+  })),
+  {
+    how: 'has one store for all tenants',
+    found: ['a key of another store or tenant'],
+    make: (() => {
+      const shared = new Map<string, ApiKeyAdapter>()
+      return () => {
+        const adapter = shared.get('one') ?? lawful()
+        shared.set('one', adapter)
+        return { adapter, rules }
+      }
+    })(),
+  },
+
+  // cancelling
+  broken(
+    'does not listen to signals',
+    ['a call that was aborted before', 'a list that is aborted', 'a create that is aborted', 'the reason of an abort'],
+    (adapter) => ({
+      list: (query) => adapter.list(query),
+      create: (draft, call) => adapter.create(draft, call?.intent === undefined ? {} : { intent: call.intent }),
+    }),
+  ),
+  broken('makes the key, then notices that it was aborted', ['a call that was aborted before'], (adapter) => ({
+    create: async (draft, call) => {
+      const created = await adapter.create(draft, call?.intent === undefined ? {} : { intent: call.intent })
+      if (call?.signal?.aborted) throw new ApiKeyError('aborted')
+      return created
+    },
+  })),
+  broken('passes the reason of an abort on', ['the reason of an abort'], (adapter) => ({
+    list: (query, call) =>
+      call?.signal?.aborted
+        ? Promise.reject(new ApiKeyError('aborted', { cause: call.signal.reason }))
+        : adapter.list(query, call),
+  })),
+
+  // secrets
+  listing('lists secrets', ['no answer of any method', 'the secret of an issued key'], (key, secrets) => ({
+    ...key,
+    secret: secrets.get(key.id),
+  })),
+  listing('lists secrets in base64', ['no answer of any method', 'the secret of an issued key'], (key, secrets) => ({
+    ...key,
+    note: btoa(secrets.get(key.id) ?? ''),
+  })),
+  listing('lists secrets where no enumeration goes', ['no answer of any method'], (key, secrets) =>
+    Object.defineProperty({ ...key }, 'hidden', { value: { deep: [secrets.get(key.id)] }, enumerable: false }),
+  ),
+  broken('answers an issued secret as plain text', ['the secret of an issued key', 'a secret in an answer'], (adapter) => ({
+    create: async (draft, call) => {
+      const created = await adapter.create(draft, call)
+      const text = created.secret?.reveal()
+      return text === undefined
+        ? created
+        : { ...created, secret: { reveal: () => text, toString: () => text } as unknown as Secret }
+    },
+  })),
+  broken('shows half of each secret', ['nothing is shown of a secret', 'a new credential'], (adapter) => ({
+    create: async (draft, call) => {
+      const created = await adapter.create(draft, call)
+      const text = revealed(draft)
+      return {
+        ...created,
+        key: {
+          ...created.key,
+          hint: { prefix: text.slice(0, Math.ceil(text.length / 2)), tail: text.slice(-Math.floor(text.length / 2)) },
+        },
+      }
+    },
+  })),
+  refusing('quotes the draft in its errors', ['no error has the secret'], (error, draft) =>
+    isApiKeyError(error)
+      ? new ApiKeyError(error.code, {
+          ...(error.issues ? { issues: error.issues } : {}),
+          cause: { draft: { ...draft, secret: revealed(draft) } },
+        })
+      : error,
+  ),
+  refusing('quotes the field at fault', ['no error has the secret'], (error, draft) =>
+    error.issues ? new ApiKeyError(error.code, { issues: error.issues, params: { value: draft?.name ?? '' } }) : error,
+  ),
+
+  // names and aliases
+  broken('escapes names', ['names come back'], (adapter) => ({
+    create: (draft, call) =>
+      adapter.create(
+        draft && { ...draft, name: typeof draft.name === 'string' ? draft.name.replaceAll('<', '&lt;') : draft.name },
+        call,
+      ),
+  })),
+  broken('normalises names', ['names come back'], (adapter) => ({
+    create: (draft, call) =>
+      adapter.create(
+        draft && { ...draft, name: typeof draft.name === 'string' ? draft.name.normalize('NFKC') : draft.name },
+        call,
+      ),
+  })),
+  broken('hands out what it keeps', ['a change to an answer', 'an answered key stays'], (adapter) => {
+    const kept = new Map<string, Record<string, unknown>>()
+    const shared = (key: ApiKey, changes: object = {}): ApiKey => {
+      const mine = Object.assign(kept.get(key.id) ?? { ...key, hint: { ...key.hint } }, changes)
+      kept.set(key.id, mine)
+      return mine as unknown as ApiKey
+    }
+    return {
+      create: async (draft, call) => {
+        const created = await adapter.create(draft, call)
+        return { ...created, key: shared(created.key) }
+      },
+      list: async (query, call) => {
+        const page = await adapter.list(query, call)
+        return { ...page, items: page.items.map((key) => shared(key)) }
+      },
+      disable: async (id, call) => {
+        const after = await adapter.disable(id, call)
+        return shared(after, after)
+      },
+    }
+  }),
+
+  // connection checks
+  broken('checks backwards', ['a connection check that fails'], (adapter) => ({
+    test: async (target, call) => {
+      const { ok, checks } = await adapter.test(target, call)
+      return { ok, checks: checks.toReversed() }
+    },
+  })),
+  broken('rejects where a check fails', ['a connection check that fails'], (adapter) => ({
+    test: (target, call) =>
+      'id' in target
+        ? adapter.test(target, call)
+        : Promise.reject(new ApiKeyError(call?.signal?.aborted ? 'aborted' : 'network')),
+  })),
+  broken('says that everything is well', ['a connection check that fails'], () => ({
+    test: async () => ({ ok: true, checks: CHECK_STEPS.map((step) => ({ step, state: 'passed' })) }),
+  })),
+  broken('stores what it checks', ['a connection check makes'], (adapter) => ({
+    test: async (target, call) => {
+      await adapter.create({ kind: 'issued', name: 'Left behind' })
+      return adapter.test(target, call)
+    },
+  })),
+]
