@@ -13,7 +13,8 @@ import type { Secret } from './secret'
  *            └────────────── failed, cancelled ──────┘
  * ```
  *
- * `session` numbers the openings, so that a late answer of one never touches the next. `intent` names one user action:
+ * `session` numbers the openings and, within one, the tries that were broken off, so that a late answer of one never
+ * touches the next. `intent` names one user action:
  * it survives a failed try and is dropped as soon as the form changes, so that a retry of the same draft is the same
  * request and another draft never is.
  */
@@ -83,7 +84,7 @@ export function createReducer(state: CreateState, event: CreateEvent): CreateSta
     case 'saveAnyway':
       return state.state === 'checkFailed' ? { state: 'submitting', session, intent: state.intent, draft: state.draft } : state
     case 'back':
-      return state.state === 'checking' || state.state === 'checkFailed' ? editing(session, state.intent) : state
+      return state.state === 'checking' || state.state === 'checkFailed' ? editing(session + 1, state.intent) : state
     case 'created':
       return state.state === 'submitting' && event.session === session
         ? { state: 'created', session, key: event.key, secret: event.secret }

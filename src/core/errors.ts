@@ -85,11 +85,12 @@ export interface ApiKeyErrorOptions {
 export class ApiKeyError extends Error {
   override readonly name = 'ApiKeyError'
   readonly code: ErrorCode
-  readonly field?: string
-  readonly params?: Params
-  readonly retryAfter?: number
-  readonly issues?: readonly FieldIssue[]
-  readonly correlationId?: string
+  // Declared, not defined: what was not given is not a property.
+  declare readonly field?: string
+  declare readonly params?: Params
+  declare readonly retryAfter?: number
+  declare readonly issues?: readonly FieldIssue[]
+  declare readonly correlationId?: string
 
   constructor(code: ErrorCode, options: ApiKeyErrorOptions = {}) {
     super(`keyrack: ${code}${options.field ? ` (${options.field})` : ''}`, 'cause' in options ? { cause: options.cause } : undefined)

@@ -54,5 +54,12 @@ export {
   type PatchValues,
 } from './schema'
 export { Secret } from './secret'
-export { measureStrength, type Strength, type StrengthContext, type StrengthLevel } from './strength'
+export {
+  measureStrength,
+  STRENGTH_FINDINGS,
+  type Strength,
+  type StrengthContext,
+  type StrengthFinding,
+  type StrengthLevel,
+} from './strength'
 export { tightenRules, type Loosening, type TightenedRules } from './tightenRules'

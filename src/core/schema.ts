@@ -75,14 +75,21 @@ const orNull = (field: RuleField, rule: FieldRule) =>
         z.transform((value: string | null | undefined) => (value === undefined || value === '' ? null : value)),
       )
 
+/** Milliseconds since the epoch, or NaN. */
+const instantOf = (value: string): number => {
+  const day = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/.exec(value)?.[1]
+  const midnight = Date.parse(`${day}T00:00Z`)
+  // Some engines read 30 February as 2 March, others refuse it: the day must come back as it was written.
+  const exists = !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(`${day}T`)
+  return exists ? Date.parse(value) : Number.NaN
+}
+
 const instant = (rule: FieldRule, now: () => number) =>
   z.pipe(
     orNull('expiresAt', rule),
     z.nullable(
       z.string().check((ctx) => {
-        const time = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/.test(ctx.value)
-          ? Date.parse(ctx.value)
-          : Number.NaN
+        const time = instantOf(ctx.value)
         const code = Number.isNaN(time) ? 'instant' : when(time <= now(), 'future')
         if (code !== undefined) ctx.issues.push({ code: 'custom', message: code, input: ctx.value })
       }),

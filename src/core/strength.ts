@@ -46,12 +46,10 @@ const CLEAR = 20
 
 const UUID = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i
 /** What everybody can read in a key: `sk_live_`, `app-`, the header and payload of a JWT. */
-const PREFIX = /^(?:eyJ[\w-]+\.[\w-]*\.|A[KS]IA|AIza|(?:[a-z]{2,6}\d{0,2}[_-]){1,3})/
-const DATE = /(?:19[7-9]|20[0-3])\d([-/.]?)(?:0[1-9]|1[0-2])\1(?:[0-2]\d|3[01])[t ]?[\d:.]{0,9}z?/g
-/** What digits, by place, and symbols, by what follows, are read as. */
-const LEET = 'oizeasbtbg@a$s!i'
+const PREFIX = /^(?:eyJ[\w-]+\.[\w-]*\.|A[KS]IA|(?:[a-z]{2,6}\d{0,2}[_-]){1,3})/
+const DATE = /(?:19[7-9]|20[0-3])\d([-/.]?)(?:0[1-9]|1[0-2])\1(?:[0-2]\d|3[01])(?:t[\d:.]+z?)?/g
 /** Rows of ten keys: neighbours are 1, 9, 10 or 11 places apart. */
-const KEYBOARD = '1234567890qwertyuiopasdfghjkl;zxcvbnm,./'
+const KEYBOARD = '1234567890qwertyuiopasdfghjkl;zxcvbnm'
 
 /** Bit b of number a is set where letter b commonly follows letter a. */
 const pairs = /* @__PURE__ */ COMMON_PAIRS.split(' ').map((after) =>
@@ -69,7 +67,9 @@ const seen = /* @__PURE__ */ new Uint16Array(MAX_WORK)
  */
 export function measureStrength(value: string, { words = [] }: StrengthContext = {}): Strength {
   const whole = value.slice(0, MAX_WORK)
-  const sample = PLACEHOLDER.test(whole) ? 'placeholder' : DOCUMENTED.test(whole) && 'documented'
+  // In a longer text such a word is chance, or a small part.
+  const start = value.slice(0, 256)
+  const sample = PLACEHOLDER.test(start) ? 'placeholder' : DOCUMENTED.test(start) && 'documented'
   if (sample) return { level: 'unusable', bits: 0, findings: [{ code: sample }] }
 
   const uuid = UUID.exec(whole.slice(-36))
@@ -112,9 +112,8 @@ export function measureStrength(value: string, { words = [] }: StrengthContext =
   let known = 0
   // Longer hex keys hold dates by chance.
   if (size !== 16 || n < 20) {
-    for (const { 0: date, index } of lower.matchAll(DATE)) cover('date', index, index + date.length, date.length * 1.9)
-    const plain = lower.replace(/[\d@$!]/g, (c) => (LEET[c as unknown as number] ?? LEET[LEET.indexOf(c) + 1]) as string)
-    for (const { 0: word, index } of plain.matchAll(PASSWORDS)) {
+    for (const { 0: date, index } of lower.matchAll(DATE)) cover('date', index, index + date.length, date.length)
+    for (const { 0: word, index } of lower.matchAll(PASSWORDS)) {
       cover('commonWord', index, index + word.length, 6)
       known += word.length
     }
@@ -137,6 +136,7 @@ export function measureStrength(value: string, { words = [] }: StrengthContext =
   let was = NaN
   let wasDelta = NaN
   let wasKey = NaN
+  let before = NaN
   let wasUpper = false
   let run = 0
   let walk = 0
@@ -146,8 +146,9 @@ export function measureStrength(value: string, { words = [] }: StrengthContext =
   let letters = 0
   let paired = 0
   let common = 0
+  let likelier = 0
   for (let i = 0; i <= n; i++) {
-    // NaN past the end closes what is open.
+    // Past the end there is no code and no key, which closes what is open.
     const code = lower.charCodeAt(i)
     const delta = code - was
     if (delta !== wasDelta) {
@@ -155,45 +156,51 @@ export function measureStrength(value: string, { words = [] }: StrengthContext =
       run = i - 1
     }
 
-    const key = i < n ? KEYBOARD.indexOf(lower[i] as string) : NaN
+    const key = KEYBOARD.indexOf(lower[i] as string)
     const apart = key < 0 || wasKey < 0 ? NaN : Math.abs(key - wasKey)
     const ordered = Math.abs(delta) < 2
     const walks = ordered || apart < 2 || (apart > 8 && apart < 12)
     steps += +ordered
     walked += +walks
     if (!walks) {
-      if (i - walk > 9) cover('keyboardWalk', walk, i, 14)
+      if (i - walk > 9) cover(steps * 2 < walked ? 'keyboardWalk' : 'sequence', walk, i, 14)
       walk = i
     }
 
-    const letter = code > 96 && code < 123
-    const upper = letter && text.charCodeAt(i) < 97
-    letters += +letter
-    const pair = letter && was > 96 && was < 123
-    const usual = pair && ((pairs[was - 97] as number) >> (code - 97)) & 1
-    paired += +pair
-    common += +usual
-    if (!usual || (upper !== wasUpper && i - 1 > word)) {
-      // A letter has some six usual followers: 2.6 bits.
-      if ((i - 1 - word) * (per - 2.6) >= 18 && size > 16) cover('words', word, i, (i - word) * 2.5)
-      word = i
+    // `-` and `_` part words without ending a text of words.
+    if (code !== 45 && code !== 95) {
+      const letter = code > 96 && code < 123
+      const upper = letter && text.charCodeAt(i) < 97
+      const pair = letter && before > 96 && before < 123
+      const usual = pair && ((pairs[before - 97] as number) >> (code - 97)) & 1
+      letters += +letter
+      paired += +pair
+      common += +usual
+      // How much likelier these letters are as words than as chance, in bits. Words keep their case after the first letter.
+      const goesOn = pair && (upper === wasUpper || i - 1 === word)
+      if (goesOn) likelier += Math.log2(size / 26) + (usual ? 1.8 : -2.3)
+      if (!goesOn || likelier < 0) {
+        if (likelier > 20) cover('words', word, i, (i - word) * 2.5)
+        word = i
+        likelier = 0
+      }
+      before = code
+      wasUpper = upper
     }
     was = code
     wasDelta = delta
     wasKey = key
-    wasUpper = upper
   }
 
-  if (size > 16 && common > paired * 0.5 + 3.5) save('words', letters * 2.5 + (n - letters) * 3.3)
+  if (size > 16 && common > paired * 0.5 + 4.5) save('words', letters * 2.5 + (n - letters) * 3.3)
   // The price of naming the characters in use, then each position among them; 13.5 keeps chance out.
-  let few = 13.5 + n * Math.log2(used)
-  for (let i = 0; i < used; i++) few += Math.log2((size - i) / (i + 1))
-  save('fewCharacters', few)
+  save('fewCharacters', 13.5 + used * per + n * Math.log2(used))
   // Whatever is a walk from end to end is weak, however long.
   if (walked >= (n - 1) * 0.65) save(steps * 2 < walked ? 'keyboardWalk' : 'sequence', Math.min((n - walked) * per + 10, 63))
-  if ((saved.date ?? 0) > raw / 3) save('date', 63)
+  // So is a common password with any digits, and a text of dates.
   if (known && letters <= known) save('commonWord', 63)
-  if (size === 16 && [32, 40, 64].includes(n) && WORD_HASHES.match(/.{5}/g)?.includes(lower.slice(0, 5))) save('hashOfWord', 10)
+  if ((saved.date ?? 0) > raw / 2) save('date', 63)
+  if (size === 16 && WORD_HASHES.match(/.{5}/g)?.includes(lower.slice(0, 5))) save('hashOfWord', 10)
   // Versions 3, 4, 5 and 8 fix 6 bits of 128; the others tell a time or a machine.
   if (uuid) save('uuid', /[3458]/.test(text[12] as string) ? 122 : 63)
 

@@ -5,8 +5,8 @@
 export const COMMON_PAIRS =
   'bcdgilmnprst aelu aehiklortu aeios acdeflmnprstvx efio ehir aeio abcdefglmnoprstv  e adeilosuy aeimop acdegiost cdlmnoprstuvw aeiloprt u aceimnorstuy acehiopstu acehiorstuy eilmnprst aei aeio p  '
 
-/** Common passwords of five letters or more, looked for after `p@ssw0rd` was read as `password`. */
-export const PASSWORDS = /passw(?:or)?d|admin|secret|qwerty|letmein|welcome|iloveyou/g
+/** Common passwords of five letters or more, as they are and as `p@ssw0rd`. */
+export const PASSWORDS = /p[a@4]s[s$5]w[o0]rd|[a@4]dm[i1!]n|s[e3]cr[e3]t|qwerty|l[e3]tm[e3][i1]n|w[e3]lc[o0]m[e3]/g
 
 /**
  * The first five digits of the MD5, then SHA-1, then SHA-256 digests of: the empty text, password, 123456, 12345678,
@@ -17,7 +17,7 @@ export const WORD_HASHES =
 
 /** Text that stands where a key belongs, a masked or shortened key included. */
 export const PLACEHOLDER =
-  /your[-_ aks]|insert|change.?me|replace|place.?holder|key.?here|undefined|deadbeef|x{6}|x{4}$|^(?:(?:my|the|api|app|access|secret|private|key|token|test|sample|demo|none|null)[-_ ]*)+\d*$|^[<{[(%$]+[a-z_. -]+[>}\])%]*$|\.{3}|…|\*{4}|••/i
+  /your[-_ aks]|insert|change.?me|replace|place.?holder|key.?here|undefined|deadbeef|x{6}|^(?:(?:my|the|api|app|access|secret|private|key|token|test|sample|demo|none|null)[-_ ]*)+\d*$|^[<{[(%$]+[a-z_. -]+[>}\])%]*$|\.{3}|…|\*{4}|••/i
 
 /** Published in documentation: AWS, Stripe, GitHub, jwt.io, well-known UUIDs. */
 export const DOCUMENTED = /example|4eC39HqL|BQokikJO|TYooMQau|16C7e42F292c|kpvaG4gRG9l|550e8400-e29b|123e4567-e89b/i

@@ -7,62 +7,78 @@ import type { ApiKey } from './model'
 // Bodies of the HTTP protocol between `httpAdapter` and `createApiKeyHandler`. Answers are read field by field, so a
 // server that sends more than was agreed, a secret included, has the rest dropped here.
 
-const instant = z.string().check(z.refine((value) => !Number.isNaN(Date.parse(value))))
+/** Built when it is first read with: building costs more than reading, and a page that reads no problem needs no schema of one. */
+const once = <Schema>(build: () => Schema): (() => Schema) => {
+  let built: Schema | undefined
+  return () => (built ??= build())
+}
 
-const keyBase = {
+const instant = () => z.string().check(z.refine((value) => !Number.isNaN(Date.parse(value))))
+
+const keyBase = () => ({
   id: z.string().check(z.minLength(1)),
   name: z.string(),
   hint: z.object({ prefix: z.string(), tail: z.string() }),
   application: z.nullable(z.string()),
   scopes: z.array(z.string()),
   state: z.enum(['active', 'disabled', 'revoked']),
-  createdAt: instant,
+  createdAt: instant(),
   createdBy: z.nullable(z.string()),
-  expiresAt: z.nullable(instant),
-  lastUsedAt: z.nullable(instant),
-  rotationDueAt: z.nullable(instant),
+  expiresAt: z.nullable(instant()),
+  lastUsedAt: z.nullable(instant()),
+  rotationDueAt: z.nullable(instant()),
   replaces: z.nullable(z.string()),
   replacedBy: z.nullable(z.string()),
-  retiresAt: z.nullable(instant),
+  retiresAt: z.nullable(instant()),
   version: z.string(),
-}
-
-const keySchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('credential'), ...keyBase, endpoint: z.string() }),
-  z.object({ kind: z.literal('issued'), ...keyBase }),
-])
-
-const pageSchema = z.object({
-  items: z.array(keySchema),
-  nextCursor: z.nullable(z.string()),
-  total: z.optional(z.number()),
 })
 
-const createdSchema = z.object({ key: keySchema, secret: z.optional(z.string()) })
+const keySchema = /* @__PURE__ */ once(() =>
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('credential'), ...keyBase(), endpoint: z.string() }),
+    z.object({ kind: z.literal('issued'), ...keyBase() }),
+  ]),
+)
 
-const paramsSchema = z.record(z.string(), z.union([z.string(), z.number()]))
+const pageSchema = /* @__PURE__ */ once(() =>
+  z.object({
+    items: z.array(keySchema()),
+    nextCursor: z.nullable(z.string()),
+    total: z.optional(z.number()),
+  }),
+)
 
-const diagnosisSchema = z.object({
-  ok: z.boolean(),
-  checks: z.array(
-    z.object({
-      step: z.enum(CHECK_STEPS),
-      state: z.enum(['passed', 'failed', 'skipped']),
-      latency: z.optional(z.number()),
-      cause: z.optional(z.enum(CHECK_CAUSES)),
-      params: z.optional(paramsSchema),
-    }),
-  ),
-  correlationId: z.optional(z.string()),
-})
+const createdSchema = /* @__PURE__ */ once(() =>
+  z.object({ key: keySchema(), secret: z.optional(z.string()) }),
+)
 
-const problemSchema = z.object({
-  code: z.enum(ERROR_CODES),
-  field: z.optional(z.string()),
-  params: z.optional(paramsSchema),
-  issues: z.optional(z.array(z.object({ field: z.string(), code: z.string(), params: z.optional(paramsSchema) }))),
-  correlationId: z.optional(z.string()),
-})
+const paramsSchema = () => z.record(z.string(), z.union([z.string(), z.number()]))
+
+const diagnosisSchema = /* @__PURE__ */ once(() =>
+  z.object({
+    ok: z.boolean(),
+    checks: z.array(
+      z.object({
+        step: z.enum(CHECK_STEPS),
+        state: z.enum(['passed', 'failed', 'skipped']),
+        latency: z.optional(z.number()),
+        cause: z.optional(z.enum(CHECK_CAUSES)),
+        params: z.optional(paramsSchema()),
+      }),
+    ),
+    correlationId: z.optional(z.string()),
+  }),
+)
+
+const problemSchema = /* @__PURE__ */ once(() =>
+  z.object({
+    code: z.enum(ERROR_CODES),
+    field: z.optional(z.string()),
+    params: z.optional(paramsSchema()),
+    issues: z.optional(z.array(z.object({ field: z.string(), code: z.string(), params: z.optional(paramsSchema()) }))),
+    correlationId: z.optional(z.string()),
+  }),
+)
 
 const read = <T>(schema: z.ZodMiniType<T>, body: unknown): T => {
   const parsed = schema.safeParse(body)
@@ -72,17 +88,17 @@ const read = <T>(schema: z.ZodMiniType<T>, body: unknown): T => {
 }
 
 /** @throws {ApiKeyError} `badResponse` where the body is no key */
-export const readKey = (body: unknown): ApiKey => read(keySchema as unknown as z.ZodMiniType<ApiKey>, body)
+export const readKey = (body: unknown): ApiKey => read(keySchema() as unknown as z.ZodMiniType<ApiKey>, body)
 
 /** @throws {ApiKeyError} `badResponse` where the body is no page of keys */
-export const readPage = (body: unknown): Page<ApiKey> => read(pageSchema as unknown as z.ZodMiniType<Page<ApiKey>>, body)
+export const readPage = (body: unknown): Page<ApiKey> => read(pageSchema() as unknown as z.ZodMiniType<Page<ApiKey>>, body)
 
 /** A created key; `secret` is text here and goes into a `Secret` at once. */
 export const readCreated = (body: unknown): { key: ApiKey; secret?: string } =>
-  read(createdSchema as unknown as z.ZodMiniType<{ key: ApiKey; secret?: string }>, body)
+  read(createdSchema() as unknown as z.ZodMiniType<{ key: ApiKey; secret?: string }>, body)
 
 /** @throws {ApiKeyError} `badResponse` where the body is no diagnosis */
-export const readDiagnosis = (body: unknown): Diagnosis => read(diagnosisSchema as unknown as z.ZodMiniType<Diagnosis>, body)
+export const readDiagnosis = (body: unknown): Diagnosis => read(diagnosisSchema() as unknown as z.ZodMiniType<Diagnosis>, body)
 
 /** What `application/problem+json` carries beside the standard members of RFC 9457. */
 export interface Problem {
@@ -95,7 +111,7 @@ export interface Problem {
 
 /** The problem in a body, or null where it is none. */
 export function readProblem(body: unknown): Problem | null {
-  const parsed = (problemSchema as unknown as z.ZodMiniType<Problem>).safeParse(body)
+  const parsed = (problemSchema() as unknown as z.ZodMiniType<Problem>).safeParse(body)
   return parsed.success ? parsed.data : null
 }
 

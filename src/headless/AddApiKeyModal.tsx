@@ -46,13 +46,22 @@ function Root({ open: controlled, onOpenChange, children, ...options }: AddApiKe
   const { state, open: begin, close, acknowledge } = flow
   const isIdle = state.state === 'idle'
   useEffect(() => {
+    // Also when a flow has ended and the host keeps the modal open: for the next key.
     if (open && isIdle) begin()
+  }, [open, isIdle, begin])
+  useEffect(() => {
     // A host that closes a controlled modal in the middle of a flow does not end the flow: the secret of a key that was
     // just made would be lost. It shows again as soon as the host lets it.
     if (!open && !isIdle) close()
-    // Only a change of `open` begins or ends a flow.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [open])
+  }, [open, isIdle, close])
+
+  const unkept = state.state === 'created' && state.secret !== null
+  useEffect(() => {
+    if (!unkept) return
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', warn)
+    return () => window.removeEventListener('beforeunload', warn)
+  }, [unkept])
 
   // A key without a secret to show has nothing to acknowledge.
   const done = state.state === 'created' && state.secret === null
@@ -66,7 +75,7 @@ function Root({ open: controlled, onOpenChange, children, ...options }: AddApiKe
     const { reason: why, event } = reason.current
     reason.current = { reason: 'close' }
     if (next) change(true, 'trigger')
-    else if (state.state !== 'submitting' && !(state.state === 'created' && state.secret !== null) && change(false, why, event)) close()
+    else if (state.state !== 'submitting' && !unkept && change(false, why, event)) close()
   }
 
   const kept = useCallback(() => {
@@ -110,7 +119,7 @@ const Content = forwardRef<HTMLDivElement, ComponentPropsWithoutRef<typeof Dialo
         props.onEscapeKeyDown?.(event)
         // 229 is what browsers without `isComposing` on this event report during a composition.
         if (event.isComposing || event.keyCode === 229) event.preventDefault()
-        noteEscape(event)
+        if (!event.defaultPrevented) noteEscape(event)
       }}
       onInteractOutside={(event) => {
         props.onInteractOutside?.(event)

@@ -17,6 +17,9 @@ interface Meter {
 /** From here on more bits say nothing: 128 cannot be guessed. */
 const FULL_BITS = 128
 
+const valueOf = ({ strength: { level, bits }, empty, say }: Meter): string =>
+  empty ? say('strength.empty') : say('strength.value', { level: say(`strength.levels.${level}`), bits })
+
 const MeterContext = createContext<Meter>({ strength: measureStrength(''), empty: true, say: meterWord })
 
 export interface KeyStrengthMeterRootProps extends PartProps<'div'> {
@@ -42,17 +45,17 @@ const Root = forwardRef<HTMLDivElement, KeyStrengthMeterRootProps>(function Root
 
 /** The element with `role="meter"`, its value in words as well as in numbers. Fill it by `--kr-meter-value` (0–1). */
 const Track = forwardRef<HTMLDivElement, PartProps<'div'>>(function Track({ asChild, style, ...rest }, ref) {
-  const { strength, empty, say } = useContext(MeterContext)
-  const bits = Math.min(Math.round(strength.bits), FULL_BITS)
+  const meter = useContext(MeterContext)
+  const bits = Math.min(meter.strength.bits, FULL_BITS)
   const Element = asChild ? Slot : 'div'
   return (
     <Element
       role="meter"
-      aria-label={say('strength.label')}
+      aria-label={meter.say('strength.label')}
       aria-valuemin={0}
       aria-valuemax={FULL_BITS}
       aria-valuenow={bits}
-      aria-valuetext={empty ? say('strength.empty') : say('strength.value', { level: say(`strength.levels.${strength.level}`), bits })}
+      aria-valuetext={valueOf(meter)}
       {...rest}
       style={{ '--kr-meter-value': String(bits / FULL_BITS), ...style } as typeof style}
       ref={ref}
@@ -62,17 +65,11 @@ const Track = forwardRef<HTMLDivElement, PartProps<'div'>>(function Track({ asCh
 
 /** The level and the bits in words. */
 const Level = forwardRef<HTMLSpanElement, PartProps<'span'>>(function Level({ asChild, ...rest }, ref) {
-  const { strength, empty, say } = useContext(MeterContext)
+  const meter = useContext(MeterContext)
   const Element = asChild ? Slot : 'span'
   return (
     <Element {...rest} ref={ref}>
-      {rest.children ??
-        (empty
-          ? say('strength.empty')
-          : say('strength.value', {
-              level: say(`strength.levels.${strength.level}`),
-              bits: Math.min(Math.round(strength.bits), 4096),
-            }))}
+      {rest.children ?? valueOf(meter)}
     </Element>
   )
 })

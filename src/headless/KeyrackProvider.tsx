@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next'
 import type { ApiKeyAdapter } from '../core/adapter'
 import type { ApiKey } from '../core/model'
 import type { RuleOverrides } from '../core/rules'
-import { compileSchema, type DraftSchema } from '../core/schema'
 import { NAMESPACE } from '../i18n/createI18n'
 import { rulesFor } from '../i18n/rulesFor'
 import { type KeyAction, type Keyrack, KeyrackContext, type KeyrackEvent, type Notice } from './keyrackContext'
@@ -83,17 +82,11 @@ export function KeyrackProvider(props: KeyrackProviderProps) {
     if (loosened.length > 0) callbacks.current.onEvent?.({ code: 'rulesLoosened', paths: loosened.map(({ path }) => path) })
   }, [loosened])
 
-  const schema = useMemo(() => {
-    let compiled: DraftSchema | undefined
-    return () => (compiled ??= compileSchema(rules))
-  }, [rules])
-
   const keyrack = useMemo<Keyrack>(() => {
     return {
       adapter,
       words,
       rules,
-      schema,
       queryClient,
       cacheKey: ['keyrack', numberOf(adapter)],
       now,
@@ -101,7 +94,7 @@ export function KeyrackProvider(props: KeyrackProviderProps) {
       notify: (notice) => callbacks.current.onNotify?.(notice),
       report: (event) => callbacks.current.onEvent?.(event),
     }
-  }, [adapter, words, rules, schema, queryClient, now, can])
+  }, [adapter, words, rules, queryClient, now, can])
 
   return <KeyrackContext.Provider value={keyrack}>{children}</KeyrackContext.Provider>
 }

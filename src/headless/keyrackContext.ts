@@ -4,7 +4,6 @@ import type { ApiKeyAdapter } from '../core/adapter'
 import type { Code } from '../core/errors'
 import type { ApiKey } from '../core/model'
 import type { Rules } from '../core/rules'
-import type { DraftSchema } from '../core/schema'
 import type { Words } from './words'
 
 /** What a user may be allowed to do; the adapter's methods, with `list` left out. */
@@ -27,8 +26,6 @@ export interface Keyrack {
   readonly adapter: ApiKeyAdapter
   readonly words: Words
   readonly rules: Rules
-  /** Compiled when it is first asked for, once for each rule set. */
-  readonly schema: () => DraftSchema
   readonly queryClient: QueryClient
   /** Root of the query keys of this adapter. */
   readonly cacheKey: readonly [string, number]

@@ -8,6 +8,8 @@ import { generateSecret, randomText } from '../core/generate'
 import type { ApiKey, KeyKind } from '../core/model'
 import type { DraftValues } from '../core/schema'
 import { Secret } from '../core/secret'
+import { readDiagnosis, readKey } from '../core/wire'
+import { schemaOf } from './schemaOf'
 import { useKeyrack } from './useKeyrack'
 import { useWords } from './useWords'
 
@@ -78,7 +80,7 @@ const patient = <Result>(work: Promise<Result>): Promise<Result> =>
  * The secret lives in the form's inputs and in the flow's state; it is gone from both when the flow ends.
  */
 export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions = {}): AddApiKey {
-  const { adapter, schema, queryClient, cacheKey, can, notify, report } = useKeyrack()
+  const { adapter, rules, queryClient, cacheKey, can, notify, report } = useKeyrack()
   const { t } = useWords()
 
   const kinds = useMemo(
@@ -105,10 +107,10 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
     resolver: useMemo<Resolver<AddApiKeyForm, unknown, AddApiKeyForm>>(() => {
       let resolve: Resolver<AddApiKeyForm, unknown, AddApiKeyForm> | undefined
       return (values, context, options) => {
-        resolve ??= zodResolver(schema()) as unknown as Resolver<AddApiKeyForm, unknown, AddApiKeyForm>
+        resolve ??= zodResolver(schemaOf(rules)) as unknown as Resolver<AddApiKeyForm, unknown, AddApiKeyForm>
         return resolve(partOf(values) as AddApiKeyForm, context, options)
       }
-    }, [schema]),
+    }, [rules]),
   })
 
   const forget = useCallback(() => {
@@ -139,7 +141,9 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
       const { session, draft, intent } = from
       try {
         // Not aborted on unmount: a key that is being made must not be dropped unseen.
-        const { key, secret } = await patient(adapter.create(draft, { intent }))
+        const created = await patient(adapter.create(draft, { intent }))
+        const key = readKey(created?.key)
+        const secret = created.secret
         void queryClient.invalidateQueries({ queryKey: [...cacheKey, 'keys'] })
         report({ code: 'created', keyId: key.id })
         const next = move({ type: 'created', session, key, secret: secret ?? null })
@@ -162,7 +166,9 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
       running.current = controller
       try {
         const target = { endpoint: draft.endpoint, secret: (draft as Extract<ApiKeyDraft, { kind: 'credential' }>).secret }
-        const diagnosis = await patient(adapter.test(target, { signal: controller.signal }))
+        const diagnosis = readDiagnosis(await patient(adapter.test(target, { signal: controller.signal })))
+        // An adapter may answer although its signal was aborted; by then another test may be under way.
+        if (controller.signal.aborted) return
         await create(move({ type: 'checked', session, diagnosis }))
       } catch (thrown) {
         if (!controller.signal.aborted) fail(session, thrown)
@@ -226,7 +232,7 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
     }, [move, forget]),
     generate: useCallback(() => {
       if (current.current.state !== 'editing') return
-      form.setValue('key', generateSecret().reveal(), { shouldDirty: true, shouldValidate: form.formState.isSubmitted })
+      form.setValue('key', generateSecret().reveal(), { shouldDirty: true, shouldValidate: form.getFieldState('key').invalid })
       form.setFocus('key')
     }, [form]),
   }

@@ -1,9 +1,9 @@
 import type { InfiniteData } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import type { Page } from '../core/adapter'
-import type { Diagnosis } from '../core/diagnosis'
 import { ApiKeyError, toApiKeyError } from '../core/errors'
 import type { ApiKey } from '../core/model'
+import { readKey } from '../core/wire'
 import { type KeyAction } from './keyrackContext'
 import { useKeyrack } from './useKeyrack'
 import { useWords } from './useWords'
@@ -16,7 +16,6 @@ export interface ApiKeyActions {
   readonly enable: (key: ApiKey) => Promise<ApiKey>
   readonly revoke: (key: ApiKey, reason?: string) => Promise<ApiKey>
   readonly remove: (key: ApiKey) => Promise<void>
-  readonly test: (key: ApiKey, signal?: AbortSignal) => Promise<Diagnosis>
   /** Has every list read anew. */
   readonly refresh: () => void
 }
@@ -48,7 +47,8 @@ export function useApiKeyActions(): ApiKeyActions {
       try {
         if (method === undefined) throw new ApiKeyError('unsupported')
         const result = await method()
-        const after = result as ApiKey | undefined
+        // Read field by field, so that the cache gets a key and nothing that an adapter has beside it.
+        const after = result === undefined ? undefined : readKey(result)
         queryClient.setQueriesData<InfiniteData<Page<ApiKey>>>({ queryKey: [...cacheKey, 'keys'] }, (data) =>
           data === undefined
             ? data
@@ -75,7 +75,7 @@ export function useApiKeyActions(): ApiKeyActions {
   )
 
   return useMemo<ApiKeyActions>(() => {
-    const { update, disable, enable, revoke, test } = adapter
+    const { update, disable, enable, revoke } = adapter
     return {
       allowed: (key) => {
         const byState = allowedBy(key)
@@ -89,14 +89,6 @@ export function useApiKeyActions(): ApiKeyActions {
       revoke: (key, reason) =>
         change(key, 'revoked', revoke && (() => revoke.call(adapter, key.id, reason === undefined ? {} : { reason }))),
       remove: (key) => change(key, 'deleted', adapter.delete && (() => (adapter.delete as NonNullable<typeof adapter.delete>)(key.id))),
-      test: async (key, signal) => {
-        try {
-          if (test === undefined) throw new ApiKeyError('unsupported')
-          return await test.call(adapter, { id: key.id }, signal === undefined ? {} : { signal })
-        } catch (thrown) {
-          throw toApiKeyError(thrown)
-        }
-      },
       refresh,
     }
   }, [adapter, can, change, refresh])

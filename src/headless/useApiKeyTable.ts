@@ -25,6 +25,8 @@ export interface ApiKeyTableState {
   readonly actionable: boolean
   readonly dialog: TableDialog | null
   readonly closeDialog: () => void
+  /** Closes a dialog that cannot be shown, and says why. */
+  readonly failDialog: (problem: ApiKeyError) => void
   /** Does what needs no question, opens the dialog of what does. */
   readonly start: (action: KeyAction, key: ApiKey) => void
   /** Why the last action without a dialog failed. */
@@ -77,6 +79,10 @@ export function useApiKeyTable({ pageSize = 50 }: { readonly pageSize?: number }
     actionable: ACTIONS.some((action) => adapter[action] !== undefined),
     dialog,
     closeDialog: useCallback(() => setDialog(null), []),
+    failDialog: useCallback((problem: ApiKeyError) => {
+      setDialog(null)
+      setOutcome({ problem })
+    }, []),
     start,
     problem: outcome !== null && 'problem' in outcome ? outcome.problem : null,
     dismiss: useCallback(() => setOutcome(null), []),

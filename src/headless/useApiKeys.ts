@@ -1,4 +1,4 @@
-import { type InfiniteData, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { ListQuery, Page } from '../core/adapter'
 import { type ApiKeyError, toApiKeyError } from '../core/errors'
@@ -44,7 +44,8 @@ export function useApiKeys(query: ApiKeysQuery = {}): ApiKeys {
       },
       initialPageParam: undefined,
       getNextPageParam: (page) => page.nextCursor ?? undefined,
-      placeholderData: keepPreviousData,
+      // Another adapter may be another tenant, whose keys nobody else should see even for a moment.
+      placeholderData: (previous, before) => (before?.queryKey[1] === cacheKey[1] ? previous : undefined),
     },
     queryClient,
   )

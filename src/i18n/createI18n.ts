@@ -16,7 +16,8 @@ export function createI18n(): i18n {
     fallbackLng: 'en',
     ns: [NAMESPACE],
     defaultNS: NAMESPACE,
-    resources: { en: { [NAMESPACE]: wordsOf(loadedLocale('en') as Locale) } },
+    // A copy: i18next merges later words into the very objects that it is given, and the locale is everybody's.
+    resources: { en: { [NAMESPACE]: structuredClone(wordsOf(loadedLocale('en') as Locale)) } },
     initAsync: false,
     // React escapes; doing it twice would show entities.
     interpolation: { escapeValue: false, skipOnVariables: true },
@@ -25,10 +26,15 @@ export function createI18n(): i18n {
   return instance
 }
 
-/** Puts a loaded locale's words, and over them the host's own, into the instance; nothing where the locale is not loaded. */
-export function addWords(instance: i18n, language: string, host?: i18n): void {
+/**
+ * Puts a loaded locale's words, and over them the host's own, into the instance; nothing where the locale is not loaded.
+ *
+ * @param asked the language that the locale serves, under which the host may have its words: `fr`, for which ours is English
+ */
+export function addWords(instance: i18n, language: string, host?: i18n, asked = language): void {
   const locale = loadedLocale(language)
   if (locale !== undefined) instance.addResourceBundle(language, NAMESPACE, wordsOf(locale), true, true)
-  const own = host?.language === undefined ? undefined : (host.getResourceBundle(host.language, NAMESPACE) as unknown)
-  if (typeof own === 'object' && own !== null) instance.addResourceBundle(language, NAMESPACE, wordsOf(own as Locale), true, true)
+  const own = [asked, language].find((tag) => host?.hasResourceBundle(tag, NAMESPACE))
+  if (own !== undefined)
+    instance.addResourceBundle(language, NAMESPACE, wordsOf(host?.getResourceBundle(own, NAMESPACE) as Locale), true, true)
 }

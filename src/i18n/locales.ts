@@ -16,19 +16,20 @@ const loaded = new Map<string, Locale>([['en', en]])
 /** The languages that have a locale file, as BCP 47 tags. */
 export const LANGUAGES: readonly string[] = ['en', ...Object.keys(loaders)]
 
-const ALIASES: Readonly<Record<string, string>> = {
-  zh: 'zh-Hans',
-  'zh-cn': 'zh-Hans',
-  'zh-sg': 'zh-Hans',
-  'zh-my': 'zh-Hans',
-}
+/** A map, not an object: a tag such as `constructor` must find nothing. */
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['zh', 'zh-Hans'],
+  ['zh-cn', 'zh-Hans'],
+  ['zh-sg', 'zh-Hans'],
+  ['zh-my', 'zh-Hans'],
+])
 
 /** The locale file that serves a language best: itself, its alias, then ever shorter tags; English where there is none. */
 export function resolveLanguage(language: string): string {
   const subtags = language.toLowerCase().replaceAll('_', '-').split('-')
   for (let length = subtags.length; length > 0; length--) {
     const tag = subtags.slice(0, length).join('-')
-    const found = LANGUAGES.find((candidate) => candidate.toLowerCase() === tag) ?? ALIASES[tag]
+    const found = LANGUAGES.find((candidate) => candidate.toLowerCase() === tag) ?? ALIASES.get(tag)
     if (found !== undefined) return found
   }
   return 'en'

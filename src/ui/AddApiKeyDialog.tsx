@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import type { KeyKind } from '../core/model'
 import { useAddApiKeyContext } from '../headless/addApiKeyContext'
 import { AddApiKeyModal as Modal } from '../headless/AddApiKeyModal'
 import { useAddApiKeyValue } from '../headless/useAddApiKeyValue'
@@ -6,22 +7,30 @@ import { useKeyrack } from '../headless/useKeyrack'
 import { Button } from './Button'
 import { ConnectionDiagnostics } from './ConnectionDiagnostics'
 import { ExpiryField } from './ExpiryField'
-import { icons } from './icons'
+import { closeIcon } from './icons'
 import { KindChoice } from './KindChoice'
 import { ProblemNote } from './ProblemNote'
 import { SecretField } from './SecretField'
 import { SecretReveal } from './SecretReveal'
 import { TextField } from './TextField'
 
+const FIELDS: Readonly<Record<KeyKind, readonly string[]>> = {
+  credential: ['name', 'endpoint', 'key', 'application', 'expiresAt'],
+  issued: ['name', 'application', 'expiresAt'],
+}
+
 function Fields() {
-  const { state } = useAddApiKeyContext()
+  const { state, issues } = useAddApiKeyContext()
   const { words } = useKeyrack()
   const { t } = words
   const kind = useAddApiKeyValue('kind')
   const error = state.state === 'editing' ? state.error : null
+  const marked = issues.some(({ field }) => FIELDS[kind].includes(field))
   return (
     <div className="kr-dialog-body kr-form">
       {error !== null && error.code !== 'invalid' && <ProblemNote error={error} />}
+      {/* What is wrong is in no field on screen, so there is nothing that the user could correct. */}
+      {error?.code === 'invalid' && !marked && <ProblemNote error={{ ...error, code: 'malformed' }} />}
       <KindChoice />
       <TextField name="name" placeholder={t('add.namePlaceholder')} hint={t('add.nameHint')} />
       {kind === 'credential' && (
@@ -124,10 +133,17 @@ export function AddApiKeyDialog() {
   const { words } = useKeyrack()
   const { t } = words
   const revealing = state.state === 'created' && state.secret !== null
+  const first = (event: Event) => {
+    // The first entry, not the button that closes, though that comes first.
+    const control = (event.currentTarget as HTMLElement).querySelector<HTMLElement>('form input:checked, form input')
+    if (control === null) return
+    event.preventDefault()
+    control.focus()
+  }
   return (
     <>
       <Modal.Overlay className="kr-scope kr-overlay" />
-      <Modal.Content className="kr-scope kr-dialog">
+      <Modal.Content className="kr-scope kr-dialog" onOpenAutoFocus={first}>
         <header className="kr-dialog-header">
           <Modal.Title className="kr-dialog-title">{t(revealing ? 'reveal.title' : 'add.title')}</Modal.Title>
           <Modal.Description className="kr-dialog-description">
@@ -135,7 +151,7 @@ export function AddApiKeyDialog() {
           </Modal.Description>
           {!revealing && (
             <Modal.Close className="kr-icon-button kr-dialog-close" aria-label={t('actions.close')}>
-              {icons.close}
+              {closeIcon}
             </Modal.Close>
           )}
         </header>

@@ -1,15 +1,22 @@
 import { useState } from 'react'
 import type { ApiKeyAdapter } from '../core/adapter'
+import { useApiKeyTableContext } from '../headless/ApiKeyTable'
 import { useKeyrack } from '../headless/useKeyrack'
-import { AddApiKeyModal } from './AddApiKeyModal'
+import { AddApiKeyModal, type AddApiKeyModalProps } from './AddApiKeyModal'
 import { ApiKeyTable, type ApiKeyTableProps } from './ApiKeyTable'
 import { Button } from './Button'
-import { icons } from './icons'
+import { addIcon } from './icons'
 import { WithProvider } from './WithProvider'
 
 export interface ApiKeyManagerProps extends Pick<ApiKeyTableProps, 'pageSize' | 'className' | 'empty'> {
   /** Lets the manager stand alone. @default the provider's */
   readonly adapter?: ApiKeyAdapter
+}
+
+/** Stands inside the table, whose live region says what was added. */
+function Adder(props: AddApiKeyModalProps) {
+  const { announce } = useApiKeyTableContext()
+  return <AddApiKeyModal {...props} onCreated={({ name }) => announce('created', name)} />
 }
 
 function Manager({ empty, ...props }: Omit<ApiKeyManagerProps, 'adapter'>) {
@@ -21,11 +28,11 @@ function Manager({ empty, ...props }: Omit<ApiKeyManagerProps, 'adapter'>) {
     <ApiKeyTable
       {...props}
       toolbar={
-        <AddApiKeyModal
+        <Adder
           open={open}
           onOpenChange={setOpen}
           trigger={
-            <Button look="primary" icon={icons.add}>
+            <Button look="primary" icon={addIcon}>
               {label}
             </Button>
           }
@@ -33,7 +40,7 @@ function Manager({ empty, ...props }: Omit<ApiKeyManagerProps, 'adapter'>) {
       }
       empty={
         <>
-          <Button icon={icons.add} onClick={() => setOpen(true)}>
+          <Button icon={addIcon} onClick={() => setOpen(true)}>
             {label}
           </Button>
           {empty}

@@ -1,7 +1,7 @@
 import { memo, type MouseEvent } from 'react'
 import { type ApiKey, statusOf } from '../core/model'
 import type { Words } from '../headless/words'
-import { icons } from './icons'
+import { moreIcon } from './icons'
 import { MaskedKey } from './MaskedKey'
 import { MiddleText } from './MiddleText'
 import { StatusBadge } from './StatusBadge'
@@ -79,7 +79,7 @@ export const ApiKeyRow = memo(function ApiKeyRow({ apiKey, words, now, menu, onM
             aria-expanded={menu === 'open'}
             onClick={(event: MouseEvent<HTMLButtonElement>) => onMenu(apiKey, event.currentTarget)}
           >
-            {icons.more}
+            {moreIcon}
           </button>
         </td>
       )}

@@ -6,10 +6,10 @@ import { useNow } from '../headless/useNow'
 import { useWords } from '../headless/useWords'
 import { ApiKeyRow } from './ApiKeyRow'
 import { Button } from './Button'
-import { icons } from './icons'
-import { ConfirmDialog, RenameDialog, TestDialog } from './KeyActionDialog'
+import { keyIcon, searchIcon } from './icons'
 import { ProblemNote } from './ProblemNote'
 import { RowMenu } from './RowMenu'
+import { useKeyActionDialog } from './useKeyActionDialog'
 import { WithProvider } from './WithProvider'
 
 export interface ApiKeyTableProps {
@@ -88,7 +88,7 @@ function Nothing({ onClear, children }: { readonly onClear: () => void; readonly
   const { t } = useWords()
   return (
     <div className="kr-empty">
-      {searched === '' ? icons.key : icons.search}
+      {searched === '' ? keyIcon : searchIcon}
       <p className="kr-empty-what">{searched === '' ? t('table.empty') : t('table.noMatch', { search: searched })}</p>
       {searched !== '' ? (
         <Button onClick={onClear}>{t('table.clearSearch')}</Button>
@@ -131,6 +131,7 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
   const leadsToDialog = useRef(false)
   leadsToDialog.current = dialog !== null
 
+  const Dialog = useKeyActionDialog(menu !== null)
   const openMenu = useCallback((key: ApiKey, button: HTMLButtonElement) => {
     opener.current = button
     setMenu({ key, button })
@@ -144,7 +145,6 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
 
   const { status, keys } = list
   const nothing = status === 'ready' && keys.length === 0
-  const shared = dialog === null ? null : { apiKey: dialog.key, onClose: closeDialog, restoreFocus }
   return (
     <>
       <div className="kr-toolbar">
@@ -153,7 +153,7 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
         </h2>
         {searchable && (
           <div className="kr-search">
-            {icons.search}
+            {searchIcon}
             <Parts.Search ref={searchInput} className="kr-input" aria-label={t('table.search')} placeholder={t('table.searchPlaceholder')} />
           </div>
         )}
@@ -210,12 +210,8 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
         {status === 'loading' && t('table.loading')}
       </p>
       <Parts.Announcer className="kr-hidden" />
-      {shared !== null && dialog !== null && (
-        <>
-          {dialog.action === 'test' && <TestDialog {...shared} />}
-          {dialog.action === 'update' && <RenameDialog {...shared} />}
-          {(dialog.action === 'revoke' || dialog.action === 'delete') && <ConfirmDialog {...shared} action={dialog.action} />}
-        </>
+      {dialog !== null && Dialog !== null && (
+        <Dialog action={dialog.action} apiKey={dialog.key} onClose={closeDialog} restoreFocus={restoreFocus} />
       )}
     </>
   )

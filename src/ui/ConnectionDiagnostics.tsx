@@ -1,8 +1,8 @@
 import { type Diagnosis, failedCheck } from '../core/diagnosis'
 import { useWords } from '../headless/useWords'
-import { icons } from './icons'
+import { checkIcon, crossIcon, dashIcon } from './icons'
 
-const SIGNS = { passed: icons.check, failed: icons.cross, skipped: icons.dash } as const
+const SIGNS = { passed: checkIcon, failed: crossIcon, skipped: dashIcon } as const
 
 /** The steps of a connection test, each with how it went, and for the failed one the cause and what to do. */
 export function ConnectionDiagnostics({ diagnosis }: { readonly diagnosis: Diagnosis }) {

@@ -1,7 +1,7 @@
 import * as Dialog from '@radix-ui/react-dialog'
 import type { ReactNode, RefObject } from 'react'
 import { useWords } from '../headless/useWords'
-import { icons } from './icons'
+import { closeIcon } from './icons'
 
 export interface DialogShellProps {
   readonly title: string
@@ -46,7 +46,7 @@ export function DialogShell({ title, description, onClose, children, footer, rol
             <Dialog.Description className="kr-dialog-description">{description}</Dialog.Description>
             {role === 'dialog' && (
               <Dialog.Close className="kr-icon-button kr-dialog-close" aria-label={t('actions.close')}>
-                {icons.close}
+                {closeIcon}
               </Dialog.Close>
             )}
           </header>

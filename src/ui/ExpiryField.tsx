@@ -9,10 +9,13 @@ import { Field } from './Field'
 const PRESETS_DAYS = [7, 30, 90, 365] as const
 const DAY_MS = 86_400_000
 
+/** A date is wanted and not there yet. It is no instant, so the rules refuse it: left empty it would mean "never". */
+const NO_DATE = 'date'
+
 /** The last millisecond of a local day, for a key that is good "until the 23rd" is good on the 23rd. */
 const endOfDay = (date: string): string => {
   const end = new Date(`${date}T23:59:59.999`)
-  return Number.isNaN(end.getTime()) ? '' : end.toISOString()
+  return Number.isNaN(end.getTime()) ? NO_DATE : end.toISOString()
 }
 
 const localDay = (time: number): string => {
@@ -32,7 +35,7 @@ export function ExpiryField() {
 
   const choose = (next: string) => {
     setChoice(next)
-    value.onChange(next === 'never' || next === 'date' ? '' : new Date(now + Number(next) * DAY_MS).toISOString())
+    value.onChange(next === 'never' ? '' : next === 'date' ? NO_DATE : new Date(now + Number(next) * DAY_MS).toISOString())
   }
 
   return (
@@ -40,7 +43,7 @@ export function ExpiryField() {
       {...field}
       id={control.id}
       required={field.required || choice === 'date'}
-      hint={value.value === '' ? '' : t('expiry.until', { date: format.instant(value.value) })}
+      hint={value.value === '' || value.value === NO_DATE ? '' : t('expiry.until', { date: format.instant(value.value) })}
     >
       <div className="kr-expiry">
         <select
@@ -73,9 +76,11 @@ export function ExpiryField() {
               className="kr-input"
               readOnly={locked}
               min={localDay(now)}
+              required
               aria-invalid={control['aria-invalid']}
+              aria-describedby={control['aria-describedby']}
               onBlur={value.onBlur}
-              onChange={(event) => value.onChange(event.currentTarget.value === '' ? '' : endOfDay(event.currentTarget.value))}
+              onChange={(event) => value.onChange(endOfDay(event.currentTarget.value))}
             />
           </>
         )}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useWords } from '../headless/useWords'
-import { icons } from './icons'
+import { warningIcon } from './icons'
 
 export interface FieldProps {
   readonly id: string
@@ -38,7 +38,7 @@ export function Field({ id, label, required, message, messageId, hint, hintId, a
       <p className="kr-field-message" id={messageId} hidden={message === null} aria-live="polite">
         {message !== null && (
           <>
-            {icons.warning}
+            {warningIcon}
             <span>{message}</span>
           </>
         )}

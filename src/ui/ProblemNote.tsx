@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ApiKeyError } from '../core/errors'
 import { useWords } from '../headless/useWords'
-import { icons } from './icons'
+import { warningIcon } from './icons'
 
 export interface ProblemNoteProps {
   readonly error: Pick<ApiKeyError, 'code' | 'correlationId'>
@@ -16,7 +16,7 @@ export function ProblemNote({ error, lead, children }: ProblemNoteProps) {
   const { what, next } = problem(error)
   return (
     <div className="kr-note" data-look="danger" role="alert">
-      {icons.warning}
+      {warningIcon}
       <div className="kr-note-body">
         <p className="kr-note-what">{lead === undefined ? what : `${lead} ${what}`}</p>
         <p className="kr-note-next">{next}</p>

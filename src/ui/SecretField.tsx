@@ -6,7 +6,7 @@ import { useAddApiKeyValue } from '../headless/useAddApiKeyValue'
 import { useKeyrack } from '../headless/useKeyrack'
 import { Button } from './Button'
 import { Field } from './Field'
-import { icons } from './icons'
+import { hideIcon, showIcon, sparkIcon } from './icons'
 import { KeyStrengthMeter } from './KeyStrengthMeter'
 
 /** Password managers would offer to keep the key, or fill in a password; spell checkers would send it away. */
@@ -51,7 +51,7 @@ export function SecretField() {
       aside={
         <Button
           look="quiet"
-          icon={icons.spark}
+          icon={sparkIcon}
           onClick={() => {
             generate()
             setGenerated(true)
@@ -87,7 +87,7 @@ export function SecretField() {
           aria-controls={control.id}
           onClick={() => setShown(!shown)}
         >
-          {shown ? icons.hide : icons.show}
+          {shown ? hideIcon : showIcon}
         </button>
       </div>
     </Field>

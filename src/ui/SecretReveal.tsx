@@ -3,7 +3,7 @@ import type { Secret } from '../core/secret'
 import { useCopy } from '../headless/useCopy'
 import { useWords } from '../headless/useWords'
 import { Button } from './Button'
-import { icons } from './icons'
+import { checkIcon, copyIcon } from './icons'
 
 export interface SecretRevealProps {
   readonly secret: Secret
@@ -43,7 +43,7 @@ export function SecretReveal({ secret, kept, onKeptChange }: SecretRevealProps) 
         >
           {secret.reveal()}
         </code>
-        <Button look="primary" icon={state === 'copied' ? icons.check : icons.copy} busy={state === 'copying'} onClick={() => void copy()}>
+        <Button look="primary" icon={state === 'copied' ? checkIcon : copyIcon} busy={state === 'copying'} onClick={() => void copy()}>
           {t(state === 'copied' ? 'reveal.copied' : 'reveal.copy')}
         </Button>
       </div>

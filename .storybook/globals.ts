@@ -1,0 +1,57 @@
+import type { Preview } from '@storybook/react-vite'
+
+/** The toolbars above every story. A story pins one with `globals: { locale: 'zh-Hans' }`. */
+export const globalTypes: NonNullable<Preview['globalTypes']> = {
+  locale: {
+    description: 'Language',
+    toolbar: {
+      icon: 'globe',
+      title: 'Language',
+      dynamicTitle: true,
+      items: [
+        { value: 'en', title: 'English', right: 'en' },
+        { value: 'zh-Hans', title: '简体中文', right: 'zh-Hans' },
+      ],
+    },
+  },
+  direction: {
+    description: 'Direction of writing',
+    toolbar: {
+      icon: 'transfer',
+      title: 'Direction',
+      dynamicTitle: true,
+      items: [
+        { value: 'ltr', title: 'Left to right', right: 'ltr' },
+        { value: 'rtl', title: 'Right to left', right: 'rtl' },
+      ],
+    },
+  },
+  theme: {
+    description: 'Theme',
+    toolbar: {
+      icon: 'contrast',
+      title: 'Theme',
+      dynamicTitle: true,
+      items: [
+        { value: 'light', title: 'Light' },
+        { value: 'dark', title: 'Dark' },
+        { value: 'system', title: 'As the system' },
+      ],
+    },
+  },
+  adapter: {
+    description: 'Where the keys come from',
+    toolbar: {
+      icon: 'database',
+      title: 'Adapter',
+      dynamicTitle: true,
+      items: [
+        { value: 'memory', title: 'Memory' },
+        { value: 'slow', title: 'Slow', right: '3 s' },
+        { value: 'failing', title: 'Failing' },
+      ],
+    },
+  },
+}
+
+export const initialGlobals = { locale: 'en', direction: 'ltr', theme: 'light', adapter: 'memory' }

@@ -1,0 +1,23 @@
+import type { Preview } from '@storybook/react-vite'
+import { loadLocale } from 'keyrack'
+import 'keyrack/styles.css'
+import { globalTypes, initialGlobals } from './globals'
+import { withKeyrack } from './withKeyrack'
+import { withPage } from './withPage'
+
+const preview: Preview = {
+  tags: ['autodocs'],
+  globalTypes,
+  initialGlobals,
+  parameters: {
+    a11y: { test: 'error' },
+    controls: { expanded: true },
+    layout: 'fullscreen',
+    options: { storySort: { method: 'alphabetical' } },
+  },
+  // Awaited before the first render, so that no story flashes up in English.
+  loaders: [async ({ globals }) => ({ locale: await loadLocale(String(globals['locale'])) })],
+  // The last one is the outermost.
+  decorators: [withKeyrack, withPage],
+}
+export default preview

@@ -1,0 +1,36 @@
+import '@testing-library/jest-dom/vitest'
+import { cleanup } from '@testing-library/react'
+import { afterEach, beforeEach, expect, vi } from 'vitest'
+
+// React, Radix and React Query say on the console what is wrong; a test that passes over it would hide it.
+const said: string[] = []
+
+beforeEach(() => {
+  said.length = 0
+  for (const method of ['error', 'warn'] as const)
+    vi.spyOn(console, method).mockImplementation(
+      (...parts: unknown[]) => void said.push(`console.${method}: ${parts.map(String).join(' ')}`),
+    )
+})
+
+afterEach(() => {
+  cleanup()
+  vi.restoreAllMocks()
+  expect(said, 'the console must stay silent').toEqual([])
+})
+
+// What jsdom lacks and Radix calls.
+if (typeof ResizeObserver === 'undefined')
+  Object.assign(globalThis, {
+    ResizeObserver: class {
+      observe() {}
+      unobserve() {}
+      disconnect() {}
+    },
+  })
+Element.prototype.scrollIntoView ??= () => {}
+Element.prototype.hasPointerCapture ??= () => false
+Element.prototype.setPointerCapture ??= () => {}
+Element.prototype.releasePointerCapture ??= () => {}
+window.matchMedia ??= (media) =>
+  Object.assign(new EventTarget(), { matches: false, media, onchange: null, addListener() {}, removeListener() {} })
