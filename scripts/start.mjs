@@ -35,16 +35,11 @@ async function start() {
   )
 
   let stopping = false
-  const stop = async () => {
+  const stop = () => {
     // Ctrl+C reaches this process twice: from the terminal, and from the script that started it.
     if (stopping) return
     stopping = true
-    try {
-      await demo.stop()
-      process.exit(0)
-    } catch (error) {
-      fail(error)
-    }
+    demo.stop().then(() => process.exit(0), fail)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
 }

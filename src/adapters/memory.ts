@@ -1,5 +1,6 @@
 import type { ApiKeyAdapter, Call, Created } from '../core/adapter'
 import type { Diagnosis } from '../core/diagnosis'
+import { sameOrigin } from '../core/endpoint'
 import { ApiKeyError, toApiKeyError } from '../core/errors'
 import { formatIssuedKey, type IssuedKeyOptions } from '../core/issuedKey'
 import { hintOf } from '../core/mask'
@@ -144,6 +145,8 @@ export function memoryAdapter(options: MemoryOptions = {}): ApiKeyAdapter {
         const { version, name, application, expiresAt, endpoint, key } = parsed.data
         const misplaced = stored.key.kind === 'issued' && (endpoint !== undefined || key !== undefined)
         if (misplaced) return invalid({ issues: [{ code: 'unrecognized_keys', path: [], message: 'unknownField' }] })
+        const moved = stored.key.kind === 'credential' && endpoint !== undefined && !sameOrigin(endpoint, stored.key.endpoint)
+        if (moved && key === undefined) return invalid({ issues: [{ path: ['key'], message: 'required' }] })
         if (version !== stored.key.version) throw new ApiKeyError('conflict')
         const changes = {
           ...(name === undefined ? {} : { name }),

@@ -105,7 +105,11 @@ export interface ApiKeyAdapter {
    */
   create(draft: ApiKeyDraft, call?: Call): Promise<Created>
 
-  /** Changes what the patch names and nothing else. Rejects with `conflict` when the version is not the current one. */
+  /**
+   * Changes what the patch names and nothing else. Rejects with `conflict` when the version is not the current one, and
+   * with `invalid` (`key: required`) when the endpoint moves to another origin and the secret is kept: who may change an
+   * address may not read the secret, and would have it sent to a host of their own.
+   */
   update?(id: string, patch: ApiKeyPatch, call?: Call): Promise<ApiKey>
 
   /** Stops the key until it is enabled. Idempotent; a revoked key rejects with `state`. */

@@ -23,3 +23,8 @@ export function endpointProblem(value: string, rule: FieldRule): 'url' | 'protoc
   if (value.includes('#')) return 'fragment'
   return undefined
 }
+
+/** Whether two addresses have the same scheme, host and port. */
+export function sameOrigin(one: string, other: string): boolean {
+  return new URL(one).origin === new URL(other).origin
+}

@@ -93,7 +93,10 @@ export class ApiKeyError extends Error {
   declare readonly correlationId?: string
 
   constructor(code: ErrorCode, options: ApiKeyErrorOptions = {}) {
-    super(`keyrack: ${code}${options.field ? ` (${options.field})` : ''}`, 'cause' in options ? { cause: options.cause } : undefined)
+    super(
+      `keyrack: ${code}${options.field ? ` (${options.field})` : ''}`,
+      'cause' in options ? { cause: options.cause } : undefined,
+    )
     this.code = code
     if (options.field !== undefined) this.field = options.field
     if (options.params !== undefined) this.params = options.params

@@ -1,6 +1,14 @@
 export type * from './adapter'
 export { createReducer, initialCreateState, mayClose, type CreateEvent, type CreateState } from './createFlow'
-export { CHECK_CAUSES, CHECK_STEPS, failedCheck, type CheckCause, type CheckResult, type CheckStep, type Diagnosis } from './diagnosis'
+export {
+  CHECK_CAUSES,
+  CHECK_STEPS,
+  failedCheck,
+  type CheckCause,
+  type CheckResult,
+  type CheckStep,
+  type Diagnosis,
+} from './diagnosis'
 export { endpointProblem, isLoopbackHost } from './endpoint'
 export {
   ApiKeyError,

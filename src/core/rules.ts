@@ -42,8 +42,7 @@ const MAX_PATTERN_LENGTH = 512
 type Check = (value: unknown) => string | undefined
 
 const isText = (value: unknown): value is string => typeof value === 'string'
-const isTextList = (value: unknown): value is readonly string[] =>
-  Array.isArray(value) && value.length > 0 && value.every(isText)
+const isTextList = (value: unknown): value is readonly string[] => Array.isArray(value) && value.length > 0 && value.every(isText)
 const want = (holds: boolean, expected: string): string | undefined => (holds ? undefined : expected)
 const bool: Check = (value) => want(typeof value === 'boolean', 'true or false')
 const length: Check = (value) => want(Number.isSafeInteger(value) && (value as number) >= 0, 'a whole number of 0 or more')
@@ -69,7 +68,10 @@ const KEYWORDS: Readonly<Record<keyof FieldRule, Check>> = {
   },
   enum: (value) => want(isTextList(value), 'a list of strings'),
   protocols: (value) =>
-    want(isTextList(value) && value.every((item) => /^[a-z][a-z0-9+.-]*$/.test(item)), 'a list of URL schemes without the colon, such as ["https"]'),
+    want(
+      isTextList(value) && value.every((item) => /^[a-z][a-z0-9+.-]*$/.test(item)),
+      'a list of URL schemes without the colon, such as ["https"]',
+    ),
   loopback: bool,
   characters: (value) =>
     want(isText(value) && Object.hasOwn(CHARACTER_SETS, value), `one of ${Object.keys(CHARACTER_SETS).join(', ')}`),
@@ -107,10 +109,11 @@ const fieldRule = (json: unknown, path: string): FieldRule => {
 export function parseRuleOverrides(json: unknown, path = 'rules'): RuleOverrides {
   if (!isObject(json)) return bad(path, 'an object of fields')
   for (const [field, rule] of Object.entries(json)) {
-    if (!(RULE_FIELDS as readonly string[]).includes(field)) bad(`${path}.${field}`, `one of the fields ${RULE_FIELDS.join(', ')}`)
+    if (!(RULE_FIELDS as readonly string[]).includes(field))
+      bad(`${path}.${field}`, `one of the fields ${RULE_FIELDS.join(', ')}`)
     fieldRule(rule, `${path}.${field}`)
   }
-  return json as RuleOverrides
+  return json
 }
 
 /**

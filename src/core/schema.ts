@@ -66,7 +66,13 @@ const fieldSchema = (field: RuleField, rule: FieldRule) => {
 /** A key is taken as it is: white space around it is an error, not something to drop unseen. */
 const exact = fieldSchema
 const trimmed = (field: RuleField, rule: FieldRule) =>
-  z.pipe(z.pipe(text(), z.transform((value: string) => value.trim())), fieldSchema(field, rule))
+  z.pipe(
+    z.pipe(
+      text(),
+      z.transform((value: string) => value.trim()),
+    ),
+    fieldSchema(field, rule),
+  )
 const orNull = (field: RuleField, rule: FieldRule) =>
   rule.required === true
     ? trimmed(field, rule)

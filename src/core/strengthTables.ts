@@ -17,7 +17,7 @@ export const WORD_HASHES =
 
 /** Text that stands where a key belongs, a masked or shortened key included. */
 export const PLACEHOLDER =
-  /your[-_ aks]|insert|change.?me|replace|place.?holder|key.?here|undefined|deadbeef|x{6}|^(?:(?:my|the|api|app|access|secret|private|key|token|test|sample|demo|none|null)[-_ ]*)+\d*$|^[<{[(%$]+[a-z_. -]+[>}\])%]*$|\.{3}|…|\*{4}|••/i
+  /your[-_ aks]|insert|change.?me|replace|place.?holder|key.?here|api.?key$|undefined|deadbeef|x{6}|^(?:(?:my|the|api|app|access|secret|private|key|token|test|sample|demo|null)[-_ ]*)+\d*$|^[<{[(%$]+[a-z_. -]+[>}\])%]*$|\.{3}|…|\*{4}|••/i
 
 /** Published in documentation: AWS, Stripe, GitHub, jwt.io, well-known UUIDs. */
 export const DOCUMENTED = /example|4eC39HqL|BQokikJO|TYooMQau|16C7e42F292c|kpvaG4gRG9l|550e8400-e29b|123e4567-e89b/i

@@ -62,12 +62,15 @@ export function tightenRules(base: Rules, overrides: RuleOverrides, path = 'rule
   for (const field of RULE_FIELDS) {
     const merged: Record<string, unknown> = { ...base[field] }
     for (const [keyword, override] of Object.entries(overrides[field] ?? {})) {
-      const merge = MERGES[keyword as keyof FieldRule] as (base: unknown, override: unknown) => { value: unknown; loosens: boolean }
+      const merge = MERGES[keyword as keyof FieldRule] as (
+        base: unknown,
+        override: unknown,
+      ) => { value: unknown; loosens: boolean }
       const { value, loosens } = merge(base[field][keyword as keyof FieldRule], override)
       merged[keyword] = value
       if (loosens) loosened.push({ path: `${path}.${field}.${keyword}` })
     }
-    rules[field] = merged as FieldRule
+    rules[field] = merged
   }
   return { rules: rules as Rules, loosened }
 }

@@ -48,9 +48,7 @@ const pageSchema = /* @__PURE__ */ once(() =>
   }),
 )
 
-const createdSchema = /* @__PURE__ */ once(() =>
-  z.object({ key: keySchema(), secret: z.optional(z.string()) }),
-)
+const createdSchema = /* @__PURE__ */ once(() => z.object({ key: keySchema(), secret: z.optional(z.string()) }))
 
 const paramsSchema = () => z.record(z.string(), z.union([z.string(), z.number()]))
 
@@ -162,11 +160,14 @@ export function readQuery(params: URLSearchParams): ListQuery {
   const sort = params.get('sort')
   if (sort !== null) {
     const key = sort.replace(/^-/, '') as SortKey
-    query.sort = SORT_KEYS.includes(key) ? { key, direction: sort.startsWith('-') ? 'descending' : 'ascending' } : malformed('sort')
+    query.sort = SORT_KEYS.includes(key)
+      ? { key, direction: sort.startsWith('-') ? 'descending' : 'ascending' }
+      : malformed('sort')
   }
   const cursor = params.get('cursor')
   if (cursor) query.cursor = cursor
   const limit = params.get('limit')
-  if (limit !== null) query.limit = /^[1-9]\d{0,2}$/.test(limit) && Number(limit) <= MAX_LIMIT ? Number(limit) : malformed('limit')
+  if (limit !== null)
+    query.limit = /^[1-9]\d{0,2}$/.test(limit) && Number(limit) <= MAX_LIMIT ? Number(limit) : malformed('limit')
   return query
 }

@@ -134,7 +134,7 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
   const Dialog = useKeyActionDialog(menu !== null)
   const openMenu = useCallback((key: ApiKey, button: HTMLButtonElement) => {
     opener.current = button
-    setMenu({ key, button })
+    setMenu((open) => (open?.button === button ? null : { key, button }))
   }, [])
   const restoreFocus = useCallback(() => {
     // The row may be gone: deleted, or no longer among those that match.

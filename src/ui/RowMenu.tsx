@@ -45,7 +45,8 @@ export function RowMenu({ apiKey, button, frame, onClose, restoreFocus }: RowMen
     ['table.expires', apiKey.expiresAt],
   ] as const
   return (
-    <Menu.Root open onOpenChange={(open) => !open && onClose()}>
+    // A modal menu would hide the page from assistive technology with everything in it that takes the focus.
+    <Menu.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
       <Menu.Trigger asChild>
         <span className="kr-menu-anchor" style={place} aria-hidden="true" tabIndex={-1} />
       </Menu.Trigger>
@@ -57,6 +58,8 @@ export function RowMenu({ apiKey, button, frame, onClose, restoreFocus }: RowMen
           collisionPadding={8}
           aria-label={t('table.actionsFor', { name: apiKey.name })}
           aria-labelledby={undefined}
+          // Its own button closes it with the click that follows.
+          onInteractOutside={(event) => button.contains(event.target as Node) && event.preventDefault()}
           onCloseAutoFocus={(event) => {
             event.preventDefault()
             restoreFocus()

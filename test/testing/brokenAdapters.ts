@@ -433,6 +433,16 @@ export const brokenAdapters: readonly Broken[] = [
   broken('clears what an update does not name', ['an update changes what it names'], (adapter) => ({
     update: (id, patch, call) => adapter.update(id, patch && { application: null, expiresAt: null, ...patch }, call),
   })),
+  broken('sends a kept secret to another origin', ['a kept secret does not follow'], (adapter) => ({
+    update: (id, patch, call) =>
+      adapter.update(
+        id,
+        patch?.endpoint !== undefined && (patch.secret === undefined || 'keep' in patch.secret)
+          ? { ...patch, secret: { replace: new Secret('sk_kept_0123456789abcdefghijklmn') } }
+          : patch,
+        call,
+      ),
+  })),
   broken('cannot clear', ['an update with null'], (adapter) => ({
     update: (id, patch, call) =>
       adapter.update(

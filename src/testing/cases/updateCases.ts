@@ -79,6 +79,26 @@ export const updateCases: readonly AdapterCase[] = [
   }),
 
   adapterCase({
+    name: 'a kept secret does not follow its endpoint to another origin',
+    needs: ['update'],
+    fits: credentials,
+    async check(bench) {
+      const key = await makeKey(bench, { kind: 'credential', endpoint: 'https://one.example.com/v1' })
+      const elsewhere = 'https://two.example.com/v1'
+      const error = await claimRejects(
+        () => bench.adapter.update(key.id, { version: key.version, endpoint: elsewhere, secret: { keep: true } }),
+        'A new origin with the old secret',
+        'invalid',
+      )
+      claimSame(error.issues?.map(({ field, code }) => [field, code]), [['key', 'required']], 'The issues')
+      const path = await bench.adapter.update(key.id, { version: key.version, endpoint: 'https://one.example.com/v2' })
+      const secret = new Secret(canary(bench.rules.key, 'sk_new_'))
+      const moved = await bench.adapter.update(key.id, { version: path.version, endpoint: elsewhere, secret: { replace: secret } })
+      claimSame((moved as { endpoint?: string }).endpoint, elsewhere, 'The endpoint after a move with a new secret')
+    },
+  }),
+
+  adapterCase({
     name: 'an update that breaks rules reports every field and changes nothing',
     needs: ['update'],
     fits: credentials,

@@ -1,0 +1,34 @@
+import { readQuery } from '../core/wire'
+import { createKey } from './createKey'
+import type { Exchange, Services } from './exchange'
+import { moveKey, revokeKey } from './moveKey'
+import { readEmptyBody } from './readEmptyBody'
+import type { Action } from './session'
+import { testEndpoint } from './testEndpoint'
+import { updateKey } from './updateKey'
+
+type Operation = (services: Services, exchange: Exchange) => Promise<Response>
+
+const json = (work: (services: Services, exchange: Exchange) => Promise<unknown>): Operation => {
+  return async (services, exchange) =>
+    new Response(JSON.stringify(await work(services, exchange)), { headers: { 'content-type': 'application/json' } })
+}
+
+const OPERATIONS: Readonly<Record<Action, Operation>> = {
+  list: json(({ store }, { session, url }) => store.list(session.tenant, readQuery(url.searchParams))),
+  create: createKey,
+  update: json(updateKey),
+  disable: json((services, exchange) => moveKey(services, exchange, 'disabled')),
+  enable: json((services, exchange) => moveKey(services, exchange, 'active')),
+  revoke: json(revokeKey),
+  delete: async ({ store }, { request, session, id, change }) => {
+    await readEmptyBody(request)
+    await store.delete(session.tenant, id, change)
+    return new Response(null, { status: 204 })
+  },
+  test: json(testEndpoint),
+}
+
+/** Does what a route is for. */
+export const carryOut = (action: Action, services: Services, exchange: Exchange): Promise<Response> =>
+  OPERATIONS[action](services, exchange)

@@ -1,0 +1,242 @@
+import { and, desc, eq, gt, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { ApiKeyError } from '../core/errors'
+import type { KeyState } from '../core/model'
+import type { OpenDatabase, Transaction } from './database'
+import { keyOf, rowOf, storedKeyOf } from './keyRow'
+import { listKeys } from './listKeys'
+import { migrate } from './migrate'
+import type { ApiKeyStore, AuditAction, AuditEvent, Change, StoredIntent, StoredKey, StoredPatch } from './store'
+import { storeErrorOf } from './storeErrorOf'
+import { events, intents, keys, meta } from './tables'
+
+const MINUTE_MS = 60_000
+
+const ACTIONS: Readonly<Record<KeyState, AuditAction>> = { active: 'enable', disabled: 'disable', revoked: 'revoke' }
+
+/**
+ * The one implementation of the store, over whichever driver `open` brings.
+ *
+ * @param open called at the first use, and again where it failed
+ */
+export function drizzleStore(open: () => Promise<OpenDatabase>): ApiKeyStore {
+  let opening: Promise<OpenDatabase> | undefined
+  let closed = false
+
+  const start = async (): Promise<OpenDatabase> => {
+    const database = await open()
+    try {
+      await migrate(database.db)
+      return database
+    } catch (thrown) {
+      await database.close()
+      throw thrown
+    }
+  }
+
+  const database = async (): Promise<OpenDatabase> => {
+    if (closed) throw new ApiKeyError('unavailable')
+    opening ??= start().catch((thrown: unknown) => {
+      opening = undefined
+      throw thrown
+    })
+    return opening
+  }
+
+  const use = async <T>(work: (database: OpenDatabase['db']) => Promise<T>): Promise<T> => {
+    try {
+      return await work((await database()).db)
+    } catch (thrown) {
+      throw storeErrorOf(thrown)
+    }
+  }
+
+  const changing = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => use((db) => db.transaction(work))
+
+  return {
+    ready: () => use(async () => undefined),
+
+    list: (tenant, query) => use((db) => listKeys(db, tenant, query)),
+
+    find: (tenant, id) =>
+      use(async (db) => {
+        if (!isText(id)) return null
+        const [row] = await db.select().from(keys).where(ownKey(tenant, id))
+        return row === undefined ? null : storedKeyOf(row)
+      }),
+
+    findIssued: (shortId) =>
+      use(async (db) => {
+        const [row] = await db.select().from(keys).where(eq(keys.shortId, shortId))
+        return row === undefined ? null : { ...storedKeyOf(row), tenant: row.tenant }
+      }),
+
+    create: async (tenant, stored, change, intent) => {
+      const before = await changing(async (tx) => {
+        if (intent !== undefined) {
+          // The wait for another request with the same intent.
+          await tx.execute(sql`set local lock_timeout = '2s'`)
+          const { actor, intent: name, fingerprint, answer, expiresAt } = intent
+          await tx.delete(intents).where(and(ownIntent(tenant, actor, name), lte(intents.expiresAt, change.at)))
+          const added = await tx
+            .insert(intents)
+            .values({ tenant, actor, intent: name, fingerprint, answer, expiresAt, keyId: stored.key.id })
+            .onConflictDoNothing()
+            .returning({ intent: intents.intent })
+          if (added.length === 0) {
+            const [row] = await tx
+              .select()
+              .from(intents)
+              .where(ownIntent(tenant, actor, name))
+            if (row === undefined) throw new ApiKeyError('intentInFlight', { retryAfter: 1 })
+            return row
+          }
+        }
+        await tx.insert(keys).values(rowOf(tenant, stored))
+        await note(tx, tenant, stored.key.id, 'create', fieldsOf(stored), change)
+        return null
+      })
+      // Apart from the request's own transaction, so that two clean-ups can never hold it up.
+      if (intent !== undefined)
+        await use((db) => db.delete(intents).where(lte(intents.expiresAt, change.at))).catch(() => undefined)
+      return before
+    },
+
+    update: (tenant, id, version, patch, change) =>
+      changing(async (tx) => {
+        const before = await locked(tx, tenant, id)
+        if (before.key.version !== version) throw new ApiKeyError('conflict')
+        const { fields, after } = patched(before, patch)
+        if (fields.length === 0) return before.key
+        const [row] = await tx.update(keys).set(rowOf(tenant, after)).where(ownKey(tenant, id)).returning()
+        await note(tx, tenant, id, 'update', fields, change)
+        return keyOf(row as NonNullable<typeof row>)
+      }),
+
+    setState: (tenant, id, state, change) =>
+      changing(async (tx) => {
+        const before = await locked(tx, tenant, id)
+        if (before.key.state === state) return before.key
+        if (before.key.state === 'revoked') throw new ApiKeyError('state')
+        const [row] = await tx
+          .update(keys)
+          .set({ state, version: sql`${keys.version} + 1` })
+          .where(ownKey(tenant, id))
+          .returning()
+        await note(tx, tenant, id, ACTIONS[state], ['state'], change)
+        return keyOf(row as NonNullable<typeof row>)
+      }),
+
+    delete: (tenant, id, change) =>
+      changing(async (tx) => {
+        if (!isText(id)) return false
+        const gone = await tx.delete(keys).where(ownKey(tenant, id)).returning({ id: keys.id })
+        if (gone.length === 0) return false
+        await tx
+          .update(intents)
+          .set({ answer: null })
+          .where(and(eq(intents.tenant, tenant), eq(intents.keyId, id)))
+        await note(tx, tenant, id, 'delete', [], change)
+        return true
+      }),
+
+    touch: (tenant, id, at) =>
+      use(async (db) => {
+        const stale = or(isNull(keys.lastUsedAt), lt(keys.lastUsedAt, new Date(at.getTime() - MINUTE_MS)))
+        await db
+          .update(keys)
+          .set({ lastUsedAt: at })
+          .where(and(ownKey(tenant, id), stale))
+      }),
+
+    findIntent: (tenant, { actor, intent }, now) =>
+      use(async (db) => {
+        const [row] = await db
+          .select()
+          .from(intents)
+          .where(and(ownIntent(tenant, actor, intent), gt(intents.expiresAt, now)))
+        return row === undefined ? null : (row satisfies StoredIntent)
+      }),
+
+    listEvents: (tenant, { keyId, limit = 50 } = {}) =>
+      use(async (db) => {
+        const rows = await db
+          .select()
+          .from(events)
+          .where(and(eq(events.tenant, tenant), keyId === undefined ? undefined : eq(events.keyId, keyId)))
+          .orderBy(desc(events.id))
+          .limit(Math.min(Math.max(limit, 1), 200))
+        return rows.map(({ tenant: _tenant, at, action, ...row }): AuditEvent => ({
+          ...row,
+          action: action as AuditAction,
+          at: at.toISOString(),
+        }))
+      }),
+
+    remember: (name, value) =>
+      use(async (db) => {
+        await db.insert(meta).values({ name, value }).onConflictDoNothing()
+        const [row] = await db.select().from(meta).where(eq(meta.name, name))
+        return row?.value ?? value
+      }),
+
+    close: async () => {
+      closed = true
+      const last = await opening?.catch(() => undefined)
+      await last?.close()
+    },
+  }
+}
+
+const isText = (id: string): boolean => !id.includes('\0')
+const ownKey = (tenant: string, id: string) => and(eq(keys.tenant, tenant), eq(keys.id, id))
+const ownIntent = (tenant: string, actor: string, intent: string) =>
+  and(eq(intents.tenant, tenant), eq(intents.actor, actor), eq(intents.intent, intent))
+
+/** The key as it is, and stays until the transaction ends. */
+async function locked(tx: Transaction, tenant: string, id: string): Promise<StoredKey> {
+  const [row] = isText(id) ? await tx.select().from(keys).where(ownKey(tenant, id)).for('update') : []
+  if (row === undefined) throw new ApiKeyError('notFound')
+  return storedKeyOf(row)
+}
+
+async function note(
+  tx: Transaction,
+  tenant: string,
+  keyId: string,
+  action: AuditAction,
+  fields: readonly string[],
+  change: Change,
+) {
+  const { actor, at, correlationId, reason = null } = change
+  await tx.insert(events).values({ tenant, keyId, action, actor, at, correlationId, fields, reason })
+}
+
+/** Names of the fields that a new key came with. */
+function fieldsOf({ key }: StoredKey): string[] {
+  const fields = ['name', ...(key.kind === 'credential' ? ['endpoint', 'key'] : [])]
+  if (key.application !== null) fields.push('application')
+  if (key.expiresAt !== null) fields.push('expiresAt')
+  return fields
+}
+
+function patched(before: StoredKey, patch: StoredPatch): { readonly fields: string[]; readonly after: StoredKey } {
+  const { secret, endpoint, ...plain } = patch
+  const changes = { ...plain, ...(before.key.kind === 'credential' && endpoint !== undefined ? { endpoint } : {}) }
+  const fields = Object.entries(changes).flatMap(([field, value]) =>
+    before.key[field as keyof typeof before.key] === value ? [] : [field],
+  )
+  if (secret !== undefined) fields.push('key')
+  const key = {
+    ...before.key,
+    ...changes,
+    ...(secret === undefined ? {} : { hint: secret.hint }),
+    version: String(Number(before.key.version) + 1),
+  }
+  return {
+    fields,
+    after:
+      secret === undefined
+        ? { ...before, key }
+        : { ...before, key, sealed: secret.sealed, secretVersion: before.secretVersion + 1 },
+  }
+}

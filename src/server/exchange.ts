@@ -1,0 +1,29 @@
+import type { IssuedKeyOptions } from '../core/issuedKey'
+import type { Rules } from '../core/rules'
+import type { DraftSchema, PatchSchema } from '../core/schema'
+import type { KeyEncryption } from './keyEncryption'
+import type { Session } from './session'
+import type { ApiKeyStore, Change } from './store'
+
+/** What a handler was made of; the same for all requests. */
+export interface Services {
+  readonly store: ApiKeyStore
+  readonly keyEncryption: KeyEncryption
+  readonly rules: Rules
+  readonly draftSchema: DraftSchema
+  readonly patchSchema: PatchSchema
+  readonly issued: IssuedKeyOptions
+  /** Origins. */
+  readonly allowEndpoints: readonly string[]
+}
+
+/** One request that is allowed to do what it asks for. */
+export interface Exchange {
+  readonly request: Request
+  readonly url: URL
+  readonly session: Session
+  readonly correlationId: string
+  /** Of the key in the path; '' where the path has none. */
+  readonly id: string
+  readonly change: Change
+}

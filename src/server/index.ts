@@ -1,0 +1,20 @@
+export { checkMasterKey } from './checkMasterKey'
+export { createApiKeyHandler, type ApiKeyHandler, type ApiKeyHandlerOptions } from './createApiKeyHandler'
+export type { Log, LogEvent } from './handlerLog'
+export type { KeyEncryption } from './keyEncryption'
+export { localKeyEncryption, type LocalKeyEncryptionOptions } from './localKeyEncryption'
+export { masterKeyFile, type MasterKeyFileOptions } from './masterKeyFile'
+export { readCredential, type ReadCredentialOptions } from './readCredential'
+export type { Action, Authorize, Session } from './session'
+export type {
+  ApiKeyStore,
+  AuditAction,
+  AuditEvent,
+  Change,
+  IntentName,
+  NewIntent,
+  StoredIntent,
+  StoredKey,
+  StoredPatch,
+} from './store'
+export { verifyIssuedKey, type Verified, type VerifyOptions } from './verifyIssuedKey'

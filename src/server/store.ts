@@ -1,0 +1,130 @@
+import type { ListQuery, Page } from '../core/adapter'
+import type { ApiKey, KeyState } from '../core/model'
+
+/** A key with what opens it. It stays within the server. */
+export interface StoredKey {
+  readonly key: ApiKey
+  /** Of a credential: the envelope. */
+  readonly sealed: Uint8Array | null
+  /** Counts the secrets that this key has had; the envelope is bound to it. */
+  readonly secretVersion: number
+  /** Of an issued key: the part by which it is looked up. Unique in the whole store. */
+  readonly shortId: string | null
+  /** Of an issued key: its keyed MAC. */
+  readonly mac: Uint8Array | null
+}
+
+export type AuditAction = 'create' | 'update' | 'disable' | 'enable' | 'revoke' | 'delete'
+
+/** Who makes a change, and when. It becomes the audit row. */
+export interface Change {
+  readonly actor: string
+  readonly at: Date
+  readonly correlationId: string
+  readonly reason?: string
+}
+
+/** What was done to a key: names of fields, never their values. */
+export interface AuditEvent {
+  /** Rises with time. */
+  readonly id: number
+  readonly keyId: string
+  readonly action: AuditAction
+  readonly actor: string
+  /** ISO 8601 instant. */
+  readonly at: string
+  readonly correlationId: string
+  readonly fields: readonly string[]
+  readonly reason: string | null
+}
+
+/** A request that was carried out, kept so that its repetition is answered alike. */
+export interface StoredIntent {
+  /** Keyed MAC of the request's body. */
+  readonly fingerprint: Uint8Array
+  /** The sealed answer; null once the key that it made was deleted. */
+  readonly answer: Uint8Array | null
+}
+
+export interface IntentName {
+  readonly actor: string
+  readonly intent: string
+}
+
+export interface NewIntent extends IntentName {
+  readonly fingerprint: Uint8Array
+  readonly answer: Uint8Array
+  readonly expiresAt: Date
+}
+
+/** What a change leaves out stays as it is. */
+export interface StoredPatch {
+  readonly name?: string
+  readonly application?: string | null
+  /** ISO 8601 instant. */
+  readonly expiresAt?: string | null
+  readonly endpoint?: string
+  /** Sealed for the `secretVersion` after the one that was read. */
+  readonly secret?: { readonly sealed: Uint8Array; readonly hint: ApiKey['hint'] }
+}
+
+/**
+ * Where keys, their audit rows and carried-out intents are kept.
+ *
+ * For every method:
+ * - a tenant sees its own rows and no others; an id of another tenant is `notFound`, as is an unknown one;
+ * - a change and its audit row come to be together or not at all;
+ * - it rejects with an `ApiKeyError`, `unavailable` where the database fails, or with a {@link StartError} where the
+ *   store cannot be used at all; the driver's own words, which quote values, go nowhere.
+ */
+export interface ApiKeyStore {
+  /** Opens the store and brings its tables up to date. Repeated calls wait for the first; after a failure the next tries anew. */
+  ready(): Promise<void>
+
+  /** @throws {ApiKeyError} `malformed` where the cursor belongs to no page of this order */
+  list(tenant: string, query: ListQuery): Promise<Page<ApiKey>>
+
+  find(tenant: string, id: string): Promise<StoredKey | null>
+
+  /** The one look-up across tenants: a presented key says by its short id whose it is. */
+  findIssued(shortId: string): Promise<(StoredKey & { readonly tenant: string }) | null>
+
+  /**
+   * Adds a key as it is given. With an intent that was carried out and has not expired it adds nothing and answers with
+   * what was stored for it; of parallel calls with one intent one adds, the others wait for it.
+   *
+   * @throws {ApiKeyError} `intentInFlight` where the wait took too long
+   */
+  create(tenant: string, stored: StoredKey, change: Change, intent?: NewIntent): Promise<StoredIntent | null>
+
+  /**
+   * Changes what the patch names. Where nothing differs, nothing is written.
+   *
+   * @throws {ApiKeyError} `notFound`; `conflict` where `version` is not the current one
+   */
+  update(tenant: string, id: string, version: string, patch: StoredPatch, change: Change): Promise<ApiKey>
+
+  /**
+   * Moves a key to a state. Idempotent: a key that is there already is left alone, with no second audit row.
+   *
+   * @throws {ApiKeyError} `notFound`; `state` where the key is revoked and another state is asked for
+   */
+  setState(tenant: string, id: string, state: KeyState, change: Change): Promise<ApiKey>
+
+  /** Removes a key, its wrapped data encryption key included, and the answers kept for intents. Whether there was one. */
+  delete(tenant: string, id: string, change: Change): Promise<boolean>
+
+  /** Notes that a key was used, at most once a minute. No change in the sense of `version` and audit. */
+  touch(tenant: string, id: string, at: Date): Promise<void>
+
+  findIntent(tenant: string, name: IntentName, now: Date): Promise<StoredIntent | null>
+
+  /** The latest audit rows, newest first. @param limit 1–200, 50 by default */
+  listEvents(tenant: string, query?: { readonly keyId?: string; readonly limit?: number }): Promise<readonly AuditEvent[]>
+
+  /** Writes a fact about the store unless it is there already; answers with what stands. */
+  remember(name: string, value: string): Promise<string>
+
+  /** Ends what was begun and lets go of the database. The store can be used no more. */
+  close(): Promise<void>
+}

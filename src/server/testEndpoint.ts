@@ -1,0 +1,51 @@
+import * as z from 'zod/mini'
+import type { Diagnosis } from '../core/diagnosis'
+import { ApiKeyError } from '../core/errors'
+import { issuesOf } from '../core/schema'
+import { Secret } from '../core/secret'
+import { openSecret } from './envelope'
+import type { Exchange, Services } from './exchange'
+import { pingEndpoint } from './pingEndpoint'
+import { readBody } from './readBody'
+import { readEmptyBody } from './readEmptyBody'
+
+const text = () => z.string({ error: (issue) => (issue.input === undefined || issue.input === null ? 'required' : 'type') })
+
+const targetSchema = z.strictObject(
+  { endpoint: text(), key: text() },
+  { error: (issue) => (issue.code === 'unrecognized_keys' ? 'unknownField' : 'type') },
+)
+
+/** Carries out `POST /test` and `POST /:id/test`. */
+export async function testEndpoint(services: Services, exchange: Exchange): Promise<Diagnosis> {
+  const { endpoint, secret } = exchange.id === '' ? await typed(services, exchange) : await stored(services, exchange)
+  const { rules, allowEndpoints } = services
+  const diagnosis = await pingEndpoint({ endpoint, secret, rules, allowEndpoints, signal: exchange.request.signal })
+  return { ...diagnosis, correlationId: exchange.correlationId }
+}
+
+interface Target {
+  readonly endpoint: string
+  readonly secret: Secret
+}
+
+async function typed({ rules }: Services, { request }: Exchange): Promise<Target> {
+  const parsed = targetSchema.safeParse((await readBody(request)).value)
+  if (!parsed.success) throw new ApiKeyError('invalid', { issues: issuesOf(parsed.error, rules) })
+  return { endpoint: parsed.data.endpoint.trim(), secret: new Secret(parsed.data.key) }
+}
+
+async function stored({ store, keyEncryption }: Services, { request, session: { tenant }, id }: Exchange): Promise<Target> {
+  await readEmptyBody(request)
+  const found = await store.find(tenant, id)
+  if (found === null) throw new ApiKeyError('notFound')
+  const { key, sealed, secretVersion } = found
+  if (key.kind === 'issued') throw new ApiKeyError('unsupported')
+  // A disabled or expired key is tried before it is put back to work; a revoked one never works again.
+  if (key.state === 'revoked') throw new ApiKeyError('state')
+  if (sealed === null) throw new ApiKeyError('integrity')
+  return {
+    endpoint: key.endpoint,
+    secret: await openSecret(keyEncryption, sealed, { tenant, id, field: 'key', version: secretVersion }),
+  }
+}
