@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { posix } from 'node:path'
 import { defineConfig } from 'tsup'
 
 /** What package.json exports, and the file behind it. */
@@ -15,20 +16,28 @@ const entries = {
   'server-in-browser': 'src/server/inBrowser.ts',
 }
 
+const sourceFiles = (layer: string) =>
+  readdirSync(`src/${layer}`, { recursive: true, encoding: 'utf8' }).map((name) => `${layer}/${name.replaceAll('\\', '/')}`)
+
+/** Fetched by `import()`: entries to esbuild already, with chunks of their own that must stay. */
+const fetchedLater = new Set(
+  ['headless', 'ui'].flatMap(sourceFiles).flatMap((path) =>
+    Array.from(
+      /\.tsx?$/.test(path) ? readFileSync(`src/${path}`, 'utf8').matchAll(/\bimport\('(\.[^']+)'\)/g) : [],
+      ([, target]) => posix.join(posix.dirname(path), target as string),
+    ),
+  ),
+)
+
 /**
  * Each of the library's files as an entry too. That leaves every file in a chunk of its own, which a host's bundler
  * takes or leaves whole: with one big chunk, `import { KeyStrengthMeter }` costs 8.6 KB, and this way 3.2 KB.
  * scripts/build.mjs deletes these entries again; nothing imports them, only the chunks behind them.
  */
-/** Fetched by `import()`: already entries to esbuild, with chunks of their own that must stay. */
-const FETCHED_LATER = ['ui/KeyActionDialog.tsx']
-
 const parts = Object.fromEntries(
   ['core', 'i18n', 'headless', 'ui']
-    .flatMap((layer) =>
-      readdirSync(`src/${layer}`, { recursive: true, encoding: 'utf8' }).map((name) => `${layer}/${name.replaceAll('\\', '/')}`),
-    )
-    .filter((path) => /(?<!\.d)\.tsx?$/.test(path) && !/(^|\/)index\.ts$/.test(path) && !FETCHED_LATER.includes(path))
+    .flatMap(sourceFiles)
+    .filter((path) => /(?<!\.d)\.tsx?$/.test(path) && !/(^|\/)index\.ts$/.test(path) && !fetchedLater.has(path.replace(/\.tsx?$/, '')))
     .map((path) => [`parts/${path.replace(/\.tsx?$/, '')}`, `src/${path}`]),
 )
 

@@ -1,4 +1,5 @@
 export type * from './adapter'
+export { CHARACTER_SETS } from './characters'
 export { createReducer, initialCreateState, mayClose, type CreateEvent, type CreateState } from './createFlow'
 export {
   CHECK_CAUSES,
@@ -37,7 +38,6 @@ export {
   type KeyStatus,
 } from './model'
 export {
-  CHARACTER_SETS,
   parseRuleOverrides,
   parseRules,
   RULE_FIELDS,

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
+import { CHARACTER_SETS } from './characters'
 import { endpointProblem } from './endpoint'
 import type { FieldIssue, Params } from './errors'
-import { CHARACTER_SETS, type FieldRule, type RuleField, type Rules, STRENGTH_FLOORS } from './rules'
+import { type FieldRule, type RuleField, type Rules, STRENGTH_FLOORS } from './rules'
 import { measureStrength } from './strength'
 
 // Without it zod probes `new Function`, which a strict content security policy reports.

@@ -10,10 +10,10 @@ export const PASSWORDS = /p[a@4]s[s$5]w[o0]rd|[a@4]dm[i1!]n|s[e3]cr[e3]t|qwerty|
 
 /**
  * The first five digits of the MD5, then SHA-1, then SHA-256 digests of: the empty text, password, 123456, 12345678,
- * 123456789, qwerty, admin, test.
+ * 123456789, qwerty, admin.
  */
 export const WORD_HASHES =
-  'd41d85f4dce10ad25d5525f9ed857821232098f6da39a5baa67c4a87c222f7c3bb1b37d033ea94a8e3b0c5e8848d969ef79715e2b65e848c6979f86d'
+  'd41d85f4dce10ad25d5525f9ed857821232da39a5baa67c4a87c222f7c3bb1b37d033ee3b0c5e8848d969ef79715e2b65e848c697'
 
 /** Text that stands where a key belongs, a masked or shortened key included. */
 export const PLACEHOLDER =

@@ -1,5 +1,5 @@
 import { Slot } from '@radix-ui/react-slot'
-import { createContext, forwardRef, useContext, useMemo } from 'react'
+import { type ComponentPropsWithoutRef, createContext, forwardRef, type Ref, useContext } from 'react'
 import { measureStrength, type Strength, type StrengthContext } from '../core/strength'
 import { meterWord } from '../i18n/meterWords'
 import { KeyrackContext } from './keyrackContext'
@@ -8,8 +8,7 @@ import { useKeyStrength } from './useKeyStrength'
 
 type Say = (path: string, params?: Readonly<Record<string, string | number>>) => string
 
-interface Meter {
-  readonly strength: Strength
+interface Meter extends Strength {
   readonly empty: boolean
   readonly say: Say
 }
@@ -17,10 +16,10 @@ interface Meter {
 /** From here on more bits say nothing: 128 cannot be guessed. */
 const FULL_BITS = 128
 
-const valueOf = ({ strength: { level, bits }, empty, say }: Meter): string =>
+const valueOf = ({ level, bits, empty, say }: Meter): string =>
   empty ? say('strength.empty') : say('strength.value', { level: say(`strength.levels.${level}`), bits })
 
-const MeterContext = createContext<Meter>({ strength: measureStrength(''), empty: true, say: meterWord })
+const MeterContext = createContext<Meter>({ ...measureStrength(''), empty: true, say: meterWord })
 
 export interface KeyStrengthMeterRootProps extends PartProps<'div'> {
   /** The key as typed. It is measured here and sent nowhere. */
@@ -34,58 +33,45 @@ const Root = forwardRef<HTMLDivElement, KeyStrengthMeterRootProps>(function Root
   // Needs no provider: without one it speaks English.
   const words = useContext(KeyrackContext)?.words
   const empty = value === ''
-  const meter = useMemo<Meter>(() => ({ strength, empty, say: (words?.t as Say | undefined) ?? meterWord }), [strength, empty, words])
-  const Element = asChild ? Slot : 'div'
+  const Element = (asChild ? Slot : 'div') as 'div'
   return (
-    <MeterContext.Provider value={meter}>
+    // Not memoised: whenever the root renders, all parts have something new to say.
+    <MeterContext.Provider value={{ ...strength, empty, say: (words?.t as Say | undefined) ?? meterWord }}>
       <Element data-level={empty ? 'empty' : strength.level} {...rest} ref={ref} />
     </MeterContext.Provider>
   )
 })
 
+/** A part whose props follow from the meter; the host's own win. */
+const part = (tag: 'div' | 'span' | 'ul', propsOf: (meter: Meter) => ComponentPropsWithoutRef<'div'>) =>
+  forwardRef<HTMLElement, PartProps<'div'>>(function Part({ asChild, ...rest }, ref) {
+    const Element = (asChild ? Slot : tag) as 'div'
+    const own = propsOf(useContext(MeterContext))
+    return <Element {...own} {...rest} style={{ ...own.style, ...rest.style }} ref={ref as Ref<HTMLDivElement>} />
+  })
+
 /** The element with `role="meter"`, its value in words as well as in numbers. Fill it by `--kr-meter-value` (0–1). */
-const Track = forwardRef<HTMLDivElement, PartProps<'div'>>(function Track({ asChild, style, ...rest }, ref) {
-  const meter = useContext(MeterContext)
-  const bits = Math.min(meter.strength.bits, FULL_BITS)
-  const Element = asChild ? Slot : 'div'
-  return (
-    <Element
-      role="meter"
-      aria-label={meter.say('strength.label')}
-      aria-valuemin={0}
-      aria-valuemax={FULL_BITS}
-      aria-valuenow={bits}
-      aria-valuetext={valueOf(meter)}
-      {...rest}
-      style={{ '--kr-meter-value': String(bits / FULL_BITS), ...style } as typeof style}
-      ref={ref}
-    />
-  )
+const Track = part('div', (meter) => {
+  const bits = Math.min(meter.bits, FULL_BITS)
+  return {
+    role: 'meter',
+    'aria-label': meter.say('strength.label'),
+    'aria-valuemin': 0,
+    'aria-valuemax': FULL_BITS,
+    'aria-valuenow': bits,
+    'aria-valuetext': valueOf(meter),
+    style: { '--kr-meter-value': bits / FULL_BITS } as object,
+  }
 })
 
 /** The level and the bits in words. */
-const Level = forwardRef<HTMLSpanElement, PartProps<'span'>>(function Level({ asChild, ...rest }, ref) {
-  const meter = useContext(MeterContext)
-  const Element = asChild ? Slot : 'span'
-  return (
-    <Element {...rest} ref={ref}>
-      {rest.children ?? valueOf(meter)}
-    </Element>
-  )
-})
+const Level = part('span', (meter) => ({ children: valueOf(meter) }))
 
-/** Why the level is what it is: one list item for each finding. */
-const Findings = forwardRef<HTMLUListElement, PartProps<'ul'>>(function Findings({ asChild, ...rest }, ref) {
-  const { strength, empty, say } = useContext(MeterContext)
-  if (empty || strength.findings.length === 0) return null
-  const Element = asChild ? Slot : 'ul'
-  return (
-    <Element {...rest} ref={ref}>
-      {rest.children ??
-        strength.findings.map(({ code, params }) => <li key={code}>{say(`strength.findings.${code}`, params)}</li>)}
-    </Element>
-  )
-})
+/** Why the level is what it is: one item for each finding, and none for an empty field. */
+const Findings = part('ul', ({ empty, findings, say }) => ({
+  hidden: empty || !findings.length,
+  children: findings.map(({ code, params }) => <li key={code}>{say(`strength.findings.${code}`, params)}</li>),
+}))
 
 /** Unstyled parts of a strength meter. They measure in the browser and send nothing anywhere. */
 export const KeyStrengthMeter = { Root, Track, Level, Findings }

@@ -1,8 +1,7 @@
 import { useMemo } from 'react'
 import { measureStrength, type Strength, type StrengthContext } from '../core/strength'
 
-/** The strength of a value, measured when the value changes. */
+/** The strength of a value, measured when the value or the context is another: some microseconds. */
 export function useKeyStrength(value: string, context?: StrengthContext): Strength {
-  const words = context?.words?.join('\n')
-  return useMemo(() => measureStrength(value, words ? { words: words.split('\n') } : undefined), [value, words])
+  return useMemo(() => measureStrength(value, context), [value, context])
 }

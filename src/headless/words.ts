@@ -10,6 +10,8 @@ export interface Words {
   readonly format: Formats
   /** The sentence for a code below a field. */
   readonly field: (field: string, code: string, params?: Params) => string
+  /** Sentences one after the other, as the language has it: Chinese and Japanese leave no space. */
+  readonly join: (...sentences: readonly string[]) => string
   /** What happened, and what to do. */
   readonly problem: (error: Pick<ApiKeyError, 'code'>) => Sentences
 }
@@ -20,6 +22,7 @@ export function createWords(t: TFunction, language: string): Words {
     language,
     format: formatsFor(language),
     field: (field, code, params) => fieldSentence(t, field, code, params),
+    join: (...sentences) => sentences.join(/^(zh|ja)/.test(language) ? '' : ' '),
     problem: (error) => problemSentences(t, error),
   }
 }

@@ -5,9 +5,6 @@ import { strength } from '../../locales/en.json'
  * the meter does not carry the words of everything else.
  */
 export function meterWord(path: string, params: Readonly<Record<string, string | number>> = {}): string {
-  const found = path
-    .split('.')
-    .slice(1)
-    .reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], strength)
-  return typeof found === 'string' ? found.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? '')) : ''
+  const found = path.split('.').reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], { strength })
+  return String(found).replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name]))
 }

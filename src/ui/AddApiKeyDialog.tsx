@@ -141,7 +141,8 @@ export function AddApiKeyDialog() {
     control.focus()
   }
   return (
-    <>
+    // Both are its own children: before React 19 the portal's slot cannot hand its ref to a component of ours.
+    <Modal.Portal>
       <Modal.Overlay className="kr-scope kr-overlay" />
       <Modal.Content className="kr-scope kr-dialog" onOpenAutoFocus={first}>
         <header className="kr-dialog-header">
@@ -164,6 +165,6 @@ export function AddApiKeyDialog() {
           </>
         )}
       </Modal.Content>
-    </>
+    </Modal.Portal>
   )
 }

@@ -20,9 +20,7 @@ export function AddApiKeyModal({ adapter, trigger, ...root }: AddApiKeyModalProp
     <WithProvider adapter={adapter}>
       <Modal.Root {...root}>
         {trigger !== undefined && <Modal.Trigger asChild>{trigger}</Modal.Trigger>}
-        <Modal.Portal>
-          <AddApiKeyDialog />
-        </Modal.Portal>
+        <AddApiKeyDialog />
       </Modal.Root>
     </WithProvider>
   )

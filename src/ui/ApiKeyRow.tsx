@@ -33,7 +33,7 @@ export const ApiKeyRow = memo(function ApiKeyRow({ apiKey, words, now, menu, onM
         </span>
         <span className="kr-second kr-second-narrow">
           {endpoint !== null ? <MiddleText text={endpoint} /> : apiKey.application !== null && (
-            <span className="kr-own" dir="auto">
+            <span className="kr-own" dir="auto" title={apiKey.application}>
               {apiKey.application}
             </span>
           )}

@@ -6,7 +6,7 @@ const SIGNS = { passed: checkIcon, failed: crossIcon, skipped: dashIcon } as con
 
 /** The steps of a connection test, each with how it went, and for the failed one the cause and what to do. */
 export function ConnectionDiagnostics({ diagnosis }: { readonly diagnosis: Diagnosis }) {
-  const { t, format } = useWords()
+  const { t, format, join } = useWords()
   const failed = failedCheck(diagnosis)
   const stop = failed === undefined ? Infinity : diagnosis.checks.indexOf(failed)
   return (
@@ -22,8 +22,11 @@ export function ConnectionDiagnostics({ diagnosis }: { readonly diagnosis: Diagn
             </span>
             {check === failed && (
               <p className="kr-diagnosis-cause">
-                {t([`diagnosis.causes.${check.cause ?? 'status'}.what`, 'problems.unknown.what'], check.params ?? {})}{' '}
-                {t([`diagnosis.causes.${check.cause ?? 'status'}.next`, 'problems.unknown.next'], check.params ?? {})}
+                {join(
+                  ...(['what', 'next'] as const).map((part) =>
+                    t([`diagnosis.causes.${check.cause ?? 'status'}.${part}`, `problems.unknown.${part}`], check.params ?? {}),
+                  ),
+                )}
               </p>
             )}
           </li>

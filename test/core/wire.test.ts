@@ -1,0 +1,239 @@
+import { inspect } from 'node:util'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { ListQuery } from '../../src/core/adapter'
+import { CHECK_STEPS } from '../../src/core/diagnosis'
+import { ERROR_CODES, isApiKeyError } from '../../src/core/errors'
+import { Secret } from '../../src/core/secret'
+import {
+  MAX_LIMIT,
+  readCreated,
+  readDiagnosis,
+  readKey,
+  readPage,
+  readProblem,
+  readQuery,
+  writeDraft,
+  writePatch,
+  writeQuery,
+  writeTarget,
+} from '../../src/core/wire'
+import { credentialKey, issuedKey } from './sampleKey'
+
+const CANARY = 'sk_live_canary-7f3e9a'
+const throughJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
+
+const diagnosis = {
+  ok: false,
+  checks: CHECK_STEPS.map((step, i) => ({ step, state: i < 4 ? 'passed' : i === 4 ? 'failed' : 'skipped', latency: 12 })),
+  correlationId: 'c-1',
+}
+
+const thrownBy = (act: () => unknown): unknown => {
+  try {
+    act()
+  } catch (thrown) {
+    return thrown
+  }
+  return undefined
+}
+
+describe('what comes back', () => {
+  it('is the key that was sent, of either kind', () => {
+    for (const key of [credentialKey(), issuedKey({ expiresAt: '2027-01-01T00:00:00.000Z', replaces: 'key_0', scopes: [] })])
+      expect(readKey(throughJson(key))).toEqual(key)
+  })
+
+  it('is the page that was sent', () => {
+    const page = { items: [credentialKey(), issuedKey({ id: 'key_2' })], nextCursor: 'c', total: 9 }
+    expect(readPage(throughJson(page))).toEqual(page)
+    expect(readPage({ items: [], nextCursor: null })).toEqual({ items: [], nextCursor: null })
+  })
+
+  it('is the created key, and its secret this once', () => {
+    expect(readCreated({ key: issuedKey(), secret: CANARY })).toEqual({ key: issuedKey(), secret: CANARY })
+    expect(readCreated({ key: credentialKey() })).toEqual({ key: credentialKey() })
+  })
+
+  it('is the diagnosis that was sent', () => {
+    expect(readDiagnosis(throughJson(diagnosis))).toEqual(diagnosis)
+  })
+
+  it('has nothing that was not agreed: a secret in a key is dropped', () => {
+    const leaky = {
+      ...credentialKey(),
+      secret: CANARY,
+      key: CANARY,
+      ciphertext: CANARY,
+      hint: { ...credentialKey().hint, full: CANARY },
+    }
+    const answers = [
+      readKey(leaky),
+      readPage({ items: [leaky], nextCursor: null, secrets: [CANARY] }),
+      readCreated({ key: leaky }),
+      readDiagnosis({ ...diagnosis, body: CANARY, checks: [{ step: 'format', state: 'passed', key: CANARY }] }),
+      readProblem({ code: 'invalid', detail: CANARY, issues: [{ field: 'key', code: 'minLength', value: CANARY }] }),
+    ]
+    expect(JSON.stringify(answers)).not.toContain('canary')
+  })
+})
+
+describe('an answer of another shape', () => {
+  const readers = { readKey, readPage, readCreated, readDiagnosis }
+  const wrong: readonly (readonly [keyof typeof readers, unknown])[] = [
+    ['readKey', { ...credentialKey(), id: '' }],
+    ['readKey', { ...credentialKey(), kind: CANARY }],
+    ['readKey', { ...credentialKey(), endpoint: undefined }],
+    ['readKey', { ...credentialKey(), state: CANARY }],
+    ['readKey', { ...credentialKey(), createdAt: CANARY }],
+    ['readKey', { ...credentialKey(), expiresAt: CANARY }],
+    ['readKey', { ...credentialKey(), hint: CANARY }],
+    ['readKey', { ...credentialKey(), scopes: CANARY }],
+    ['readKey', { ...credentialKey(), name: { [CANARY]: CANARY } }],
+    ['readPage', { items: [{ ...issuedKey(), version: 3, [CANARY]: CANARY }], nextCursor: null }],
+    ['readPage', { items: [issuedKey()], secret: CANARY }],
+    ['readPage', [issuedKey({ name: CANARY })]],
+    ['readPage', { items: {}, nextCursor: CANARY }],
+    ['readCreated', { key: { ...issuedKey(), id: 7 }, secret: CANARY }],
+    ['readCreated', { secret: CANARY }],
+    ['readCreated', { key: issuedKey(), secret: [CANARY] }],
+    ['readDiagnosis', { ok: 'yes', checks: [], body: CANARY }],
+    ['readDiagnosis', { ok: true, checks: [{ step: CANARY, state: 'passed' }] }],
+    ['readDiagnosis', { ok: true, checks: [{ step: 'format', state: 'failed', cause: CANARY }] }],
+    ['readDiagnosis', { ok: true, checks: [{ step: 'format', state: 'failed', params: { a: { b: CANARY } } }] }],
+    ...(['readKey', 'readPage', 'readCreated', 'readDiagnosis'] as const).flatMap((name) =>
+      [null, undefined, CANARY, 7, [], {}, `<html>${CANARY}</html>`].map((body) => [name, body] as const),
+    ),
+  ]
+
+  it.each(wrong)('%s refuses it as badResponse, with none of it in the error: %#', (name, body) => {
+    const thrown = thrownBy(() => readers[name](body))
+    expect(isApiKeyError(thrown) && thrown.code).toBe('badResponse')
+    expect(inspect(thrown, { depth: null, showHidden: true })).not.toContain('canary')
+    expect(JSON.stringify(thrown)).not.toContain('canary')
+  })
+
+  it('is refused so for any JSON whatever', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.constantFrom(...Object.values(readers)), (body, read) => {
+        const thrown = thrownBy(() => read(body))
+        expect(isApiKeyError(thrown) && thrown.code).toBe('badResponse')
+      }),
+    )
+  })
+})
+
+describe('a problem', () => {
+  it('is read with its issues, for each code', () => {
+    for (const code of ERROR_CODES) expect(readProblem({ code, title: 'words' })).toEqual({ code })
+    const problem = {
+      code: 'invalid',
+      field: 'key',
+      params: { minLength: 5 },
+      issues: [{ field: 'key', code: 'minLength' }],
+      correlationId: 'c',
+    }
+    expect(readProblem(throughJson(problem))).toEqual(problem)
+  })
+
+  it.each([[null], ['text'], [{}], [{ code: 'nope' }], [{ code: 500 }], [{ code: 'invalid', issues: 'all' }]])(
+    'is not %j',
+    (body) => {
+      expect(readProblem(body)).toBeNull()
+    },
+  )
+})
+
+describe('what goes out', () => {
+  it('has the key of a credential, and null for what was left out', () => {
+    const draft = { kind: 'credential', name: 'CI', endpoint: 'https://a.example', secret: new Secret(CANARY) } as const
+    expect(writeDraft(draft)).toEqual({
+      kind: 'credential',
+      name: 'CI',
+      application: null,
+      expiresAt: null,
+      endpoint: 'https://a.example',
+      key: CANARY,
+    })
+  })
+
+  it('has no key for an issued one', () => {
+    expect(writeDraft({ kind: 'issued', name: 'CI', application: 'a', expiresAt: '2027-01-01T00:00:00Z' })).toEqual({
+      kind: 'issued',
+      name: 'CI',
+      application: 'a',
+      expiresAt: '2027-01-01T00:00:00Z',
+    })
+  })
+
+  it('says nothing of a key that is kept', () => {
+    expect(writePatch({ version: '1', name: 'New', secret: { keep: true } })).toEqual({ version: '1', name: 'New' })
+    expect(writePatch({ version: '1', application: null })).toEqual({ version: '1', application: null })
+    expect(writePatch({ version: '1', secret: { replace: new Secret(CANARY) } })).toEqual({ version: '1', key: CANARY })
+  })
+
+  it('has endpoint and key for a test', () => {
+    expect(writeTarget({ endpoint: 'https://a.example', secret: new Secret(CANARY) })).toEqual({
+      endpoint: 'https://a.example',
+      key: CANARY,
+    })
+  })
+})
+
+describe('the query of a list', () => {
+  it('comes through as it was asked', () => {
+    const query: fc.Arbitrary<ListQuery> = fc.record(
+      {
+        search: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }),
+        kind: fc.constantFrom('credential' as const, 'issued' as const),
+        sort: fc.record({
+          key: fc.constantFrom('name' as const, 'createdAt' as const, 'lastUsedAt' as const, 'expiresAt' as const),
+          direction: fc.constantFrom('ascending' as const, 'descending' as const),
+        }),
+        cursor: fc.string({ minLength: 1, maxLength: 100 }),
+        limit: fc.integer({ min: 1, max: MAX_LIMIT }),
+      },
+      { requiredKeys: [] },
+    )
+    fc.assert(
+      fc.property(query, (asked) => {
+        expect(readQuery(new URLSearchParams(writeQuery(asked)))).toEqual(asked)
+      }),
+    )
+  })
+
+  it('may ask for one key, and for as many as a page holds', () => {
+    for (const limit of [1, 9, 10, MAX_LIMIT]) expect(readQuery(new URLSearchParams(`limit=${limit}`))).toEqual({ limit })
+  })
+
+  it('is empty where nothing is asked', () => {
+    expect(writeQuery({})).toBe('')
+    expect(readQuery(new URLSearchParams(''))).toEqual({})
+    expect(readQuery(new URLSearchParams('search=&cursor='))).toEqual({})
+  })
+
+  it.each([
+    ['kind', 'kind=secret'],
+    ['kind', 'kind='],
+    ['sort', 'sort=secret'],
+    ['sort', 'sort=--name'],
+    ['sort', 'sort=constructor'],
+    ['sort', 'sort='],
+    ['limit', 'limit=0'],
+    ['limit', 'limit=-1'],
+    ['limit', `limit=${MAX_LIMIT + 1}`],
+    ['limit', 'limit=1e2'],
+    ['limit', 'limit=5.5'],
+    ['limit', 'limit=010'],
+    ['limit', 'limit='],
+    ['limit', 'limit=10%20'],
+    ['search', `search=${'a'.repeat(257)}`],
+  ])('is malformed in %s when it says %s, and the error repeats nothing', (field, query) => {
+    const thrown = thrownBy(() => readQuery(new URLSearchParams(query)))
+    expect(isApiKeyError(thrown) && [thrown.code, thrown.field, thrown.message]).toEqual([
+      'malformed',
+      field,
+      `keyrack: malformed (${field})`,
+    ])
+  })
+})
