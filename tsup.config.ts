@@ -21,12 +21,14 @@ const sourceFiles = (layer: string) =>
 
 /** Fetched by `import()`: entries to esbuild already, with chunks of their own that must stay. */
 const fetchedLater = new Set(
-  ['headless', 'ui'].flatMap(sourceFiles).flatMap((path) =>
-    Array.from(
-      /\.tsx?$/.test(path) ? readFileSync(`src/${path}`, 'utf8').matchAll(/\bimport\('(\.[^']+)'\)/g) : [],
-      ([, target]) => posix.join(posix.dirname(path), target as string),
+  ['headless', 'ui']
+    .flatMap(sourceFiles)
+    .flatMap((path) =>
+      Array.from(
+        /\.tsx?$/.test(path) ? readFileSync(`src/${path}`, 'utf8').matchAll(/\bimport\('(\.[^']+)'\)/g) : [],
+        ([, target]) => posix.join(posix.dirname(path), target as string),
+      ),
     ),
-  ),
 )
 
 /**
@@ -37,7 +39,9 @@ const fetchedLater = new Set(
 const parts = Object.fromEntries(
   ['core', 'i18n', 'headless', 'ui']
     .flatMap(sourceFiles)
-    .filter((path) => /(?<!\.d)\.tsx?$/.test(path) && !/(^|\/)index\.ts$/.test(path) && !fetchedLater.has(path.replace(/\.tsx?$/, '')))
+    .filter(
+      (path) => /(?<!\.d)\.tsx?$/.test(path) && !/(^|\/)index\.ts$/.test(path) && !fetchedLater.has(path.replace(/\.tsx?$/, '')),
+    )
     .map((path) => [`parts/${path.replace(/\.tsx?$/, '')}`, `src/${path}`]),
 )
 

@@ -87,7 +87,9 @@ function Root({ open: controlled, onOpenChange, children, ...options }: AddApiKe
   return (
     <AddApiKeyContext.Provider value={{ ...flow, acknowledge: kept }}>
       <Dialog.Root open={open || holds} onOpenChange={onDialogChange}>
-        <EscapeReason.Provider value={(event) => (reason.current = { reason: 'escape', event })}>{children}</EscapeReason.Provider>
+        <EscapeReason.Provider value={(event) => (reason.current = { reason: 'escape', event })}>
+          {children}
+        </EscapeReason.Provider>
       </Dialog.Root>
     </AddApiKeyContext.Provider>
   )

@@ -33,7 +33,15 @@ const Root = forwardRef<HTMLDivElement, ApiKeyTableRootProps>(function Root({ pa
 const Search = forwardRef<HTMLInputElement, PartProps<'input'>>(function Search({ asChild, onChange, ...rest }, ref) {
   const { search, setSearch } = useApiKeyTableContext()
   const Element = asChild ? Slot : 'input'
-  return <Element type="search" {...rest} value={search} onChange={compose(onChange, (event) => setSearch(event.currentTarget.value))} ref={ref} />
+  return (
+    <Element
+      type="search"
+      {...rest}
+      value={search}
+      onChange={compose(onChange, (event) => setSearch(event.currentTarget.value))}
+      ref={ref}
+    />
+  )
 })
 
 const More = forwardRef<HTMLButtonElement, PartProps<'button'>>(function More({ asChild, onClick, ...rest }, ref) {

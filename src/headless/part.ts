@@ -7,7 +7,10 @@ export type PartProps<Element extends ElementType> = ComponentPropsWithoutRef<El
 }
 
 /** The host's handler runs first; if it prevents the default, ours does not run. */
-export function compose<Event extends SyntheticEvent>(theirs: ((event: Event) => void) | undefined, ours: (event: Event) => void) {
+export function compose<Event extends SyntheticEvent>(
+  theirs: ((event: Event) => void) | undefined,
+  ours: (event: Event) => void,
+) {
   return (event: Event) => {
     theirs?.(event)
     if (!event.defaultPrevented) ours(event)

@@ -128,7 +128,8 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
       const found = error.issues ?? (error.code === 'invalid' && error.field ? [{ field: error.field, code: 'unknown' }] : [])
       setIssues(found)
       found.forEach(({ field, code }, index) => {
-        if (field in emptyForm(firstKind)) form.setError(field as AddApiKeyField, { type: 'server', message: code }, { shouldFocus: index === 0 })
+        if (field in emptyForm(firstKind))
+          form.setError(field as AddApiKeyField, { type: 'server', message: code }, { shouldFocus: index === 0 })
       })
       report({ code: error.code })
     },
@@ -165,7 +166,7 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
       const controller = new AbortController()
       running.current = controller
       try {
-        const target = { endpoint: draft.endpoint, secret: (draft as Extract<ApiKeyDraft, { kind: 'credential' }>).secret }
+        const target = { endpoint: draft.endpoint, secret: draft.secret }
         const diagnosis = readDiagnosis(await patient(adapter.test(target, { signal: controller.signal })))
         // An adapter may answer although its signal was aborted; by then another test may be under way.
         if (controller.signal.aborted) return
@@ -192,7 +193,9 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
   useEffect(() => {
     const subscription = form.watch((_, { name }) => {
       edited()
-      setIssues((before) => (before.some((issue) => issue.field === name) ? before.filter((issue) => issue.field !== name) : before))
+      setIssues((before) =>
+        before.some((issue) => issue.field === name) ? before.filter((issue) => issue.field !== name) : before,
+      )
     })
     return () => subscription.unsubscribe()
   }, [form, edited])
@@ -237,4 +240,3 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
     }, [form]),
   }
 }
-

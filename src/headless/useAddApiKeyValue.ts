@@ -5,5 +5,5 @@ import type { AddApiKeyForm } from './useAddApiKey'
 /** One entry of the form as it is now. Only the component that calls this renders when the entry changes. */
 export function useAddApiKeyValue<Name extends keyof AddApiKeyForm>(name: Name): AddApiKeyForm[Name] {
   const { form } = useAddApiKeyContext()
-  return useWatch({ control: form.control, name }) as AddApiKeyForm[Name]
+  return useWatch({ control: form.control, name })
 }

@@ -83,12 +83,14 @@ export function useApiKeyActions(): ApiKeyActions {
           (action) => byState[action] && adapter[action] !== undefined && can(action, key),
         )
       },
-      rename: (key, name) => change(key, 'renamed', update && (() => update.call(adapter, key.id, { version: key.version, name }))),
+      rename: (key, name) =>
+        change(key, 'renamed', update && (() => update.call(adapter, key.id, { version: key.version, name }))),
       disable: (key) => change(key, 'disabled', disable && (() => disable.call(adapter, key.id))),
       enable: (key) => change(key, 'enabled', enable && (() => enable.call(adapter, key.id))),
       revoke: (key, reason) =>
         change(key, 'revoked', revoke && (() => revoke.call(adapter, key.id, reason === undefined ? {} : { reason }))),
-      remove: (key) => change(key, 'deleted', adapter.delete && (() => (adapter.delete as NonNullable<typeof adapter.delete>)(key.id))),
+      remove: (key) =>
+        change(key, 'deleted', adapter.delete && (() => (adapter.delete as NonNullable<typeof adapter.delete>)(key.id))),
       refresh,
     }
   }, [adapter, can, change, refresh])

@@ -50,7 +50,9 @@ export function useApiKeyTable({ pageSize = 50 }: { readonly pageSize?: number }
   const [outcome, setOutcome] = useState<{ code: string; name: string } | { problem: ApiKeyError } | null>(null)
 
   const settled = useSettled(search.trim(), SEARCH_DELAY_MS)
-  const list = useApiKeys(useMemo(() => ({ limit: pageSize, ...(settled === '' ? {} : { search: settled }) }), [pageSize, settled]))
+  const list = useApiKeys(
+    useMemo(() => ({ limit: pageSize, ...(settled === '' ? {} : { search: settled }) }), [pageSize, settled]),
+  )
   const searched = useRef('')
   if (!list.updating) searched.current = settled
   const actions = useApiKeyActions()

@@ -12,7 +12,10 @@ const write = async (text: string): Promise<void> => {
   if (clipboard === undefined) throw new Error('no clipboard')
   await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('no answer')), PATIENCE_MS)
-    clipboard.writeText(text).then(resolve, reject).finally(() => clearTimeout(timer))
+    clipboard
+      .writeText(text)
+      .then(resolve, reject)
+      .finally(() => clearTimeout(timer))
   })
 }
 

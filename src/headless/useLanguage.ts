@@ -9,7 +9,7 @@ export interface Language {
   readonly language: string
 }
 
-const use = (instance: i18n, tag: string, host: i18n | undefined, asked: string | undefined): void => {
+const speak = (instance: i18n, tag: string, host: i18n | undefined, asked: string | undefined): void => {
   addWords(instance, tag, host, asked)
   if (instance.language !== tag) void instance.changeLanguage(tag)
 }
@@ -20,7 +20,7 @@ export function useLanguage(wanted: string | undefined, host: i18n | undefined):
   const [{ i18n: instance, language }, setLanguage] = useState<Language>(() => {
     const i18n = createI18n()
     const ready = loadedLocale(target) === undefined ? 'en' : target
-    use(i18n, ready, host, ready === target ? (wanted ?? host?.language) : ready)
+    speak(i18n, ready, host, ready === target ? (wanted ?? host?.language) : ready)
     return { i18n, language: ready }
   })
 
@@ -30,7 +30,7 @@ export function useLanguage(wanted: string | undefined, host: i18n | undefined):
       void loadLocale(tag).then(
         (loaded) => {
           if (!current) return
-          use(instance, loaded, host, wanted ?? host?.language)
+          speak(instance, loaded, host, wanted ?? host?.language)
           setLanguage((before) => (before.language === loaded ? before : { i18n: instance, language: loaded }))
         },
         // The chunk did not arrive. The words on screen stay; the next change of language tries again.
@@ -39,7 +39,7 @@ export function useLanguage(wanted: string | undefined, host: i18n | undefined):
     }
     follow(target)
     const followHost = (tag: string) => follow(resolveLanguage(tag))
-    const rereadWords = () => use(instance, instance.language, host, wanted ?? host?.language)
+    const rereadWords = () => speak(instance, instance.language, host, wanted ?? host?.language)
     if (wanted === undefined) host?.on('languageChanged', followHost)
     host?.store?.on('added', rereadWords)
     return () => {

@@ -32,10 +32,14 @@ export const ApiKeyRow = memo(function ApiKeyRow({ apiKey, words, now, menu, onM
           {name}
         </span>
         <span className="kr-second kr-second-narrow">
-          {endpoint !== null ? <MiddleText text={endpoint} /> : apiKey.application !== null && (
-            <span className="kr-own" dir="auto" title={apiKey.application}>
-              {apiKey.application}
-            </span>
+          {endpoint !== null ? (
+            <MiddleText text={endpoint} />
+          ) : (
+            apiKey.application !== null && (
+              <span className="kr-own" dir="auto" title={apiKey.application}>
+                {apiKey.application}
+              </span>
+            )
           )}
         </span>
       </th>

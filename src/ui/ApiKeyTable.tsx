@@ -109,7 +109,9 @@ function Count() {
   const all = total ?? (hasMore ? undefined : keys.length)
   const parts = [
     all === undefined ? '' : t('table.count', { count: all }),
-    all !== undefined && all > keys.length ? t('table.shown', { shown: format.number(keys.length), total: format.number(all) }) : '',
+    all !== undefined && all > keys.length
+      ? t('table.shown', { shown: format.number(keys.length), total: format.number(all) })
+      : '',
   ]
   return (
     <p className="kr-count" role="status">
@@ -131,7 +133,7 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
   const leadsToDialog = useRef(false)
   leadsToDialog.current = dialog !== null
 
-  const Dialog = useKeyActionDialog(menu !== null)
+  const showDialog = useKeyActionDialog(menu !== null)
   const openMenu = useCallback((key: ApiKey, button: HTMLButtonElement) => {
     opener.current = button
     setMenu((open) => (open?.button === button ? null : { key, button }))
@@ -154,7 +156,12 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
         {searchable && (
           <div className="kr-search">
             {searchIcon}
-            <Parts.Search ref={searchInput} className="kr-input" aria-label={t('table.search')} placeholder={t('table.searchPlaceholder')} />
+            <Parts.Search
+              ref={searchInput}
+              className="kr-input"
+              aria-label={t('table.search')}
+              placeholder={t('table.searchPlaceholder')}
+            />
           </div>
         )}
         {toolbar}
@@ -162,7 +169,13 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
       <Notices />
       {status !== 'error' && (
         <div className="kr-frame" ref={frame}>
-          <table role="table" className="kr-table" aria-label={t('table.title')} aria-busy={status === 'loading' || list.updating} data-updating={list.updating || undefined}>
+          <table
+            role="table"
+            className="kr-table"
+            aria-label={t('table.title')}
+            aria-busy={status === 'loading' || list.updating}
+            data-updating={list.updating || undefined}
+          >
             <Head actionable={actionable} />
             <tbody role="rowgroup">
               {status === 'loading' && <SkeletonRows actionable={actionable} />}
@@ -210,9 +223,7 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
         {status === 'loading' && t('table.loading')}
       </p>
       <Parts.Announcer className="kr-hidden" />
-      {dialog !== null && Dialog !== null && (
-        <Dialog action={dialog.action} apiKey={dialog.key} onClose={closeDialog} restoreFocus={restoreFocus} />
-      )}
+      {dialog !== null && showDialog?.({ action: dialog.action, apiKey: dialog.key, onClose: closeDialog, restoreFocus })}
     </>
   )
 }

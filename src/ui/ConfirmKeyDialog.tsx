@@ -9,7 +9,12 @@ import { ProblemNote } from './ProblemNote'
 import { useRequest } from './useRequest'
 
 /** Asks before a key is revoked or deleted: what will happen to whom, and the harmless answer has the focus. */
-export function ConfirmKeyDialog({ action, apiKey, onClose, restoreFocus }: KeyDialogProps & { readonly action: 'revoke' | 'delete' }) {
+export function ConfirmKeyDialog({
+  action,
+  apiKey,
+  onClose,
+  restoreFocus,
+}: KeyDialogProps & { readonly action: 'revoke' | 'delete' }) {
   const { actions, announce } = useApiKeyTableContext()
   const { t, format } = useWords()
   const now = useNow()

@@ -18,7 +18,8 @@ export function ConnectionDiagnostics({ diagnosis }: { readonly diagnosis: Diagn
             <span className="kr-diagnosis-name">{t(`diagnosis.steps.${check.step}`)}</span>
             <span className="kr-diagnosis-state">
               {check.state === 'skipped' && index < stop ? t('diagnosis.notNeeded') : t(`diagnosis.${check.state}`)}
-              {check.latency !== undefined && ` · ${t('diagnosis.latency', { latency: format.number(Math.round(check.latency)) })}`}
+              {check.latency !== undefined &&
+                ` · ${t('diagnosis.latency', { latency: format.number(Math.round(check.latency)) })}`}
             </span>
             {check === failed && (
               <p className="kr-diagnosis-cause">

@@ -18,7 +18,16 @@ export interface DialogShellProps {
 }
 
 /** Title, one sentence, content that scrolls, and a footer that stays. Open as long as it is rendered. */
-export function DialogShell({ title, description, onClose, children, footer, role = 'dialog', first, restoreFocus }: DialogShellProps) {
+export function DialogShell({
+  title,
+  description,
+  onClose,
+  children,
+  footer,
+  role = 'dialog',
+  first,
+  restoreFocus,
+}: DialogShellProps) {
   const { t } = useWords()
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>

@@ -4,7 +4,10 @@ import { KeyStrengthMeter as Meter, type KeyStrengthMeterRootProps } from '../he
 export type KeyStrengthMeterProps = Omit<KeyStrengthMeterRootProps, 'asChild' | 'children'>
 
 /** How hard a key is to guess, in words, bits and reasons. It needs no provider and no adapter, and sends nothing anywhere. */
-export const KeyStrengthMeter = forwardRef<HTMLDivElement, KeyStrengthMeterProps>(function KeyStrengthMeter({ className, ...rest }, ref) {
+export const KeyStrengthMeter = forwardRef<HTMLDivElement, KeyStrengthMeterProps>(function KeyStrengthMeter(
+  { className, ...rest },
+  ref,
+) {
   return (
     <Meter.Root {...rest} className={`kr-scope kr-meter ${className ?? ''}`} ref={ref}>
       <Meter.Track className="kr-meter-track" />

@@ -15,7 +15,13 @@ export function KindChoice() {
       <legend className="kr-hidden">{t('add.kind')}</legend>
       {kinds.map((kind) => (
         <label key={kind} className="kr-kind">
-          <input type="radio" name={field.name} value={kind} checked={field.value === kind} onChange={() => locked || field.onChange(kind)} />
+          <input
+            type="radio"
+            name={field.name}
+            value={kind}
+            checked={field.value === kind}
+            onChange={() => locked || field.onChange(kind)}
+          />
           <span className="kr-kind-title">{t(WORDS[kind][0])}</span>
           <span className="kr-kind-hint">{t(WORDS[kind][1])}</span>
         </label>

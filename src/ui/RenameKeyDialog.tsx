@@ -21,7 +21,9 @@ export function RenameKeyDialog({ apiKey, onClose, restoreFocus }: KeyDialogProp
   const check = (value: string) => compileField('name', rules.name)(value.trim())
   const refused = problem?.issues?.find(({ field }) => field === 'name')
   const wrong =
-    code !== undefined ? words.field('name', code, ruleParams(rules.name)) : refused && words.field('name', refused.code, refused.params)
+    code !== undefined
+      ? words.field('name', code, ruleParams(rules.name))
+      : refused && words.field('name', refused.code, refused.params)
 
   const save = (event: FormEvent) => {
     event.preventDefault()
@@ -56,14 +58,7 @@ export function RenameKeyDialog({ apiKey, onClose, restoreFocus }: KeyDialogProp
     >
       <form id={`${id}form`} onSubmit={save} noValidate className="kr-form">
         {problem !== null && refused === undefined && <ProblemNote error={problem} />}
-        <Field
-          id={id}
-          label={t('fields.name')}
-          required
-          message={wrong ?? null}
-          messageId={`${id}message`}
-          hintId={`${id}hint`}
-        >
+        <Field id={id} label={t('fields.name')} required message={wrong ?? null} messageId={`${id}message`} hintId={`${id}hint`}>
           <input
             id={id}
             ref={input}

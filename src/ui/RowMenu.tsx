@@ -69,7 +69,9 @@ export function RowMenu({ apiKey, button, frame, onClose, restoreFocus }: RowMen
             {instants.map(([label, at]) => (
               <span key={label} className="kr-menu-fact">
                 <span>{t(label)}</span>
-                <span>{at === null ? t(label === 'table.expires' ? 'table.neverExpires' : 'table.never') : format.instant(at)}</span>
+                <span>
+                  {at === null ? t(label === 'table.expires' ? 'table.neverExpires' : 'table.never') : format.instant(at)}
+                </span>
               </span>
             ))}
           </Menu.Label>

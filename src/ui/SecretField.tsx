@@ -26,13 +26,20 @@ function KeyCounter() {
   const { rules, words } = useKeyrack()
   const count = lengthOf(useAddApiKeyValue('key'))
   const { minLength } = rules.key
-  return minLength !== undefined && count < minLength ? words.t('add.counterMin', { count, minLength }) : words.t('add.counter', { count })
+  return minLength !== undefined && count < minLength
+    ? words.t('add.counterMin', { count, minLength })
+    : words.t('add.counter', { count })
 }
 
 function KeyMeter() {
   const name = useAddApiKeyValue('name')
   const application = useAddApiKeyValue('application')
-  return <KeyStrengthMeter value={useAddApiKeyValue('key')} context={{ words: [name, application].filter((word) => word.length > 3) }} />
+  return (
+    <KeyStrengthMeter
+      value={useAddApiKeyValue('key')}
+      context={{ words: [name, application].filter((word) => word.length > 3) }}
+    />
+  )
 }
 
 /** The key: hidden at first, uncontrolled, so that its text is in no attribute and no prop. */

@@ -43,7 +43,12 @@ export function SecretReveal({ secret, kept, onKeptChange }: SecretRevealProps) 
         >
           {secret.reveal()}
         </code>
-        <Button look="primary" icon={state === 'copied' ? checkIcon : copyIcon} busy={state === 'copying'} onClick={() => void copy()}>
+        <Button
+          look="primary"
+          icon={state === 'copied' ? checkIcon : copyIcon}
+          busy={state === 'copying'}
+          onClick={() => void copy()}
+        >
           {t(state === 'copied' ? 'reveal.copied' : 'reveal.copy')}
         </Button>
       </div>

@@ -19,11 +19,7 @@ export function TestKeyDialog({ apiKey, onClose, restoreFocus }: KeyDialogProps)
       footer={
         <>
           <Button onClick={onClose}>{t('actions.close')}</Button>
-          <Button
-            look="primary"
-            busy={state === 'running'}
-            onClick={again}
-          >
+          <Button look="primary" busy={state === 'running'} onClick={again}>
             {t('actions.retry')}
           </Button>
         </>

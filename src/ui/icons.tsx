@@ -1,7 +1,19 @@
 import type { ReactNode } from 'react'
 
 const icon = (children: ReactNode) => (
-  <svg className="kr-icon" width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true" focusable="false">
+  <svg
+    className="kr-icon"
+    width="16"
+    height="16"
+    viewBox="0 0 16 16"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth="1.5"
+    strokeLinecap="round"
+    strokeLinejoin="round"
+    aria-hidden="true"
+    focusable="false"
+  >
     {children}
   </svg>
 )
@@ -14,8 +26,12 @@ export const closeIcon = /* @__PURE__ */ icon(<path d="m4 4 8 8M12 4l-8 8" />)
 export const copyIcon = /* @__PURE__ */ icon(<path d="M6 6h7v7H6zM10 6V3H3v7h3" />)
 export const crossIcon = /* @__PURE__ */ icon(<path d="m4.5 4.5 7 7m0-7-7 7" />)
 export const dashIcon = /* @__PURE__ */ icon(<path d="M4 8h8" />)
-export const hideIcon = /* @__PURE__ */ icon(<path d="M2.5 2.5l11 11M6.4 4A6 6 0 0 1 8 3.8c3.5 0 5.6 3 6 4.2a7.6 7.6 0 0 1-1.9 2.6M4 5.2A7.7 7.7 0 0 0 2 8c.4 1.2 2.5 4.2 6 4.2a6 6 0 0 0 2.8-.7M6.7 6.7a1.8 1.8 0 0 0 2.6 2.6" />)
-export const keyIcon = /* @__PURE__ */ icon(<path d="M8.6 8.4 13.5 3.5M11.5 5.5l1.5 1.5M5.5 8a2.7 2.7 0 1 0 0 5.4 2.7 2.7 0 0 0 0-5.4" />)
+export const hideIcon = /* @__PURE__ */ icon(
+  <path d="M2.5 2.5l11 11M6.4 4A6 6 0 0 1 8 3.8c3.5 0 5.6 3 6 4.2a7.6 7.6 0 0 1-1.9 2.6M4 5.2A7.7 7.7 0 0 0 2 8c.4 1.2 2.5 4.2 6 4.2a6 6 0 0 0 2.8-.7M6.7 6.7a1.8 1.8 0 0 0 2.6 2.6" />,
+)
+export const keyIcon = /* @__PURE__ */ icon(
+  <path d="M8.6 8.4 13.5 3.5M11.5 5.5l1.5 1.5M5.5 8a2.7 2.7 0 1 0 0 5.4 2.7 2.7 0 0 0 0-5.4" />,
+)
 export const moreIcon = /* @__PURE__ */ icon(
   <g fill="currentColor" stroke="none">
     <circle cx="3" cy="8" r="1.25" />
@@ -24,6 +40,8 @@ export const moreIcon = /* @__PURE__ */ icon(
   </g>,
 )
 export const searchIcon = /* @__PURE__ */ icon(<path d="M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10m3.6-1.4L14 14" />)
-export const showIcon = /* @__PURE__ */ icon(<path d="M2 8c.4-1.2 2.5-4.2 6-4.2S13.6 6.8 14 8c-.4 1.2-2.5 4.2-6 4.2S2.4 9.2 2 8M8 9.8a1.8 1.8 0 1 0 0-3.6 1.8 1.8 0 0 0 0 3.6" />)
+export const showIcon = /* @__PURE__ */ icon(
+  <path d="M2 8c.4-1.2 2.5-4.2 6-4.2S13.6 6.8 14 8c-.4 1.2-2.5 4.2-6 4.2S2.4 9.2 2 8M8 9.8a1.8 1.8 0 1 0 0-3.6 1.8 1.8 0 0 0 0 3.6" />,
+)
 export const sparkIcon = /* @__PURE__ */ icon(<path d="M8 2.5 9.3 6.7 13.5 8 9.3 9.3 8 13.5 6.7 9.3 2.5 8l4.2-1.3z" />)
 export const warningIcon = /* @__PURE__ */ icon(<path d="M8 2.5 14.3 13H1.7zM8 6.5V9.5M8 11.3v.1" />)

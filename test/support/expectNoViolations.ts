@@ -2,7 +2,9 @@ import axe, { type RunOptions } from 'axe-core'
 import { expect } from 'vitest'
 
 const described = (found: axe.Result[]): string[] =>
-  found.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}\n  ${node.target.join(' ')}\n  ${node.failureSummary ?? ''}`))
+  found.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}\n  ${node.target.join(' ')}\n  ${node.failureSummary ?? ''}`),
+  )
 
 /** Every rule of axe over the whole document, portals included. In jsdom nothing is laid out, so colours are left to the browser tests. */
 export async function expectNoViolations(options: { readonly contrast?: boolean } = {}): Promise<void> {

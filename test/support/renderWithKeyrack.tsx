@@ -10,13 +10,18 @@ export interface RenderOptions extends Partial<Omit<KeyrackProviderProps, 'child
 }
 
 /** What a host renders: the component below a provider, by default over an empty back end in memory. */
-export function renderWithKeyrack(ui: ReactElement, { strict = false, adapter = memoryAdapter(), ...provider }: RenderOptions = {}) {
+export function renderWithKeyrack(
+  ui: ReactElement,
+  { strict = false, adapter = memoryAdapter(), ...provider }: RenderOptions = {},
+) {
   const user = userEvent.setup()
   const wrapper = ({ children }: { readonly children: ReactNode }) => (
     <KeyrackProvider adapter={adapter} {...provider}>
       {children}
     </KeyrackProvider>
   )
-  const options = strict ? { wrapper: (props: { children: ReactNode }) => <StrictMode>{wrapper(props)}</StrictMode> } : { wrapper }
+  const options = strict
+    ? { wrapper: (props: { children: ReactNode }) => <StrictMode>{wrapper(props)}</StrictMode> }
+    : { wrapper }
   return { user, adapter, ...render(ui, options) }
 }

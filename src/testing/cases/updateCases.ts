@@ -90,10 +90,18 @@ export const updateCases: readonly AdapterCase[] = [
         'A new origin with the old secret',
         'invalid',
       )
-      claimSame(error.issues?.map(({ field, code }) => [field, code]), [['key', 'required']], 'The issues')
+      claimSame(
+        error.issues?.map(({ field, code }) => [field, code]),
+        [['key', 'required']],
+        'The issues',
+      )
       const path = await bench.adapter.update(key.id, { version: key.version, endpoint: 'https://one.example.com/v2' })
       const secret = new Secret(canary(bench.rules.key, 'sk_new_'))
-      const moved = await bench.adapter.update(key.id, { version: path.version, endpoint: elsewhere, secret: { replace: secret } })
+      const moved = await bench.adapter.update(key.id, {
+        version: path.version,
+        endpoint: elsewhere,
+        secret: { replace: secret },
+      })
       claimSame((moved as { endpoint?: string }).endpoint, elsewhere, 'The endpoint after a move with a new secret')
     },
   }),

@@ -1,0 +1,8 @@
+import { ApiKeyTable } from 'keyrack'
+
+/** It fits its container, not the window: at 320 pixels each key is a card. */
+export const InADrawer = () => (
+  <aside style={{ inlineSize: 320 }}>
+    <ApiKeyTable />
+  </aside>
+)

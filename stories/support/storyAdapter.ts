@@ -1,0 +1,41 @@
+import { memoryAdapter } from 'keyrack/adapters/memory'
+import { type ApiKey, type ApiKeyAdapter, CHECK_STEPS, type Diagnosis } from 'keyrack/core'
+import { faultyAdapter, type Faults, sampleKeys } from 'keyrack/testing'
+
+const KINDS = ['memory', 'slow', 'failing'] as const
+
+/** The choices of the toolbar "Adapter". */
+export type AdapterKind = (typeof KINDS)[number]
+
+export const isAdapterKind = (value: string): value is AdapterKind => (KINDS as readonly string[]).includes(value)
+
+export interface StoryAdapterOptions {
+  /** The keys that are there, or how many samples. @default 12 */
+  readonly keys?: number | readonly ApiKey[]
+  /** What goes wrong in this one story, whatever the toolbar says. @default nothing */
+  readonly faults?: Faults
+  /** What a connection check finds. @default all passed */
+  readonly diagnosis?: Diagnosis
+  /** Milliseconds since the epoch. @default the clock */
+  readonly now?: number
+}
+
+/** Long enough to look at a skeleton. */
+const SLOW_MS = 3_000
+
+const passed: Diagnosis = { ok: true, checks: CHECK_STEPS.map((step) => ({ step, state: 'passed' })) }
+
+/** The adapter behind a story: keys in memory, which answer at once, late, or with errors only. */
+export function storyAdapter(kind: AdapterKind, options: StoryAdapterOptions = {}): ApiKeyAdapter {
+  const { keys = 12, now, diagnosis = passed, faults } = options
+  const memory = memoryAdapter({
+    keys: typeof keys === 'number' ? sampleKeys(keys, { now: now ?? Date.now() }) : keys,
+    latency: kind === 'slow' ? SLOW_MS : 0,
+    actor: 'ada@example.com',
+    test: () => Promise.resolve(diagnosis),
+    ...(now === undefined ? {} : { now: () => now }),
+  })
+  if (kind === 'failing')
+    return faultyAdapter(memory, { random: { seed: 1, rate: 1, among: [{ kind: 'failBefore', code: 'unavailable' }] } })
+  return faults ? faultyAdapter(memory, faults) : memory
+}

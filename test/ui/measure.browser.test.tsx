@@ -1,0 +1,52 @@
+import { render } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import { clipped, overflowing, tooSmall } from '../support/browser/measure'
+import { expectNoViolations } from '../support/expectNoViolations'
+
+// The measures of the other files find what they are for.
+const narrow = { inlineSize: 60, whiteSpace: 'nowrap', overflow: 'hidden' } as const
+
+it('a text that is cut off is found, unless dots say so and the whole of it can be had', () => {
+  const { container } = render(
+    <>
+      <p style={narrow}>cut off without a word</p>
+      <p style={{ ...narrow, textOverflow: 'ellipsis' }}>cut off with dots and nothing more</p>
+      <p style={{ ...narrow, textOverflow: 'ellipsis' }} title="the whole of it">
+        dots, and all of it in the title
+      </p>
+      <p style={{ ...narrow, clipPath: 'inset(50%)' }}>for the ear, not for the eye</p>
+    </>,
+  )
+  expect(clipped(container)).toHaveLength(2)
+})
+
+it('what reaches out of the window, or scrolls sideways, is found', () => {
+  const { container } = render(
+    <div style={{ overflow: 'hidden' }}>
+      <div style={{ inlineSize: '200vw' }}>wide</div>
+      <div style={{ inlineSize: 50, overflow: 'auto' }}>
+        <div style={{ inlineSize: 80 }}>scrolled</div>
+      </div>
+    </div>,
+  )
+  expect(overflowing(container)).toHaveLength(2)
+})
+
+it('a small target is found, and a small box in a large label is none', () => {
+  const { container } = render(
+    <>
+      <button type="button" aria-label="small" style={{ inlineSize: 20, blockSize: 20, padding: 0 }} />
+      <label style={{ display: 'inline-block', padding: 8 }}>
+        <input type="checkbox" /> large enough
+      </label>
+    </>,
+  )
+  expect(tooSmall(container)).toHaveLength(1)
+})
+
+it('a grey on white that is too light is found', async () => {
+  render(<p style={{ color: '#aaa', background: '#fff' }}>hard to read</p>)
+  await expect(expectNoViolations({ contrast: true })).rejects.toMatchObject({
+    actual: [expect.stringMatching(/^color-contrast/)],
+  })
+})
