@@ -127,6 +127,8 @@ async function buildInto(folder, types) {
       finishChunk(folder, file, { home: dist, isClient: client.has(file) })
   nameServerExports(folder, outputs)
   await buildStyles(folder)
+  // TypeScript 6 asks for declarations even of an import that is only there for its effect.
+  for (const name of ['styles', 'tokens']) writeFileSync(join(folder, `${name}.d.ts`), 'export {}\n')
   const missing = exportedFiles(types).filter((file) => !existsSync(join(folder, file)))
   if (missing.length > 0)
     throw new Error(`package.json exports ${missing.join(', ')}, and the build made none; add it to tsup.config.ts`)

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync, utimesSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -42,6 +42,24 @@ describe('the lock of a checkout', () => {
     )
     expect(exits).toEqual([0, 0, 0])
     expect(readFileSync(log, 'utf8')).toBe('in out in out in out ')
+  })
+
+  it('lets one process in at a time where a dead one left its lock behind, and one that names nobody', async () => {
+    for (const pid of ['999999999', '0', '']) {
+      writeFileSync(log, '')
+      const path = join(folder, 'one')
+      mkdirSync(path, { recursive: true })
+      writeFileSync(join(path, 'pid'), pid)
+      utimesSync(path, 0, 0)
+      const exits = await Promise.all(
+        [1, 2, 3, 4].map(() => {
+          const child = spawn(process.execPath, ['--input-type=module', '-e', worker], { stdio: 'inherit' })
+          return new Promise((done) => child.once('exit', done))
+        }),
+      )
+      expect(exits, pid).toEqual([0, 0, 0, 0])
+      expect(readFileSync(log, 'utf8'), pid).toBe('in out in out in out in out ')
+    }
   })
 
   it('takes over what a dead process left behind', async () => {

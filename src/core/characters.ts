@@ -4,6 +4,9 @@ import type { CharacterSet } from './rules'
 export const CHARACTER_SETS: Readonly<Record<CharacterSet, RegExp>> = {
   /** U+0021–U+007E: letters, digits and special characters, and nothing that a header field cannot carry. */
   'visible-ascii': /^[\u0021-\u007e]*$/u,
-  /** Anything but control characters and the characters that reorder or hide text. */
-  text: /^[^\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]*$/u,
+  /**
+   * Anything but control characters, halves of characters, and what hides or reorders text; and something to see. The
+   * joiners that Persian words and emoji are written with may stand inside.
+   */
+  text: /^(?:$|(?=[^]*[^\p{DI}\p{Z}])(?:[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{DI}]|\u200c|\u200d|\ufe0f)*$)/u,
 }

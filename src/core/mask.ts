@@ -1,25 +1,31 @@
+import { checkIssuedKey } from './issuedKey'
 import type { Hint } from './model'
 import type { Secret } from './secret'
+import { measureStrength } from './strength'
 
 const TAIL_LENGTH = 4
-const MAX_PREFIX_LENGTH = 12
-/** Characters that stay hidden before anything but the prefix is shown: 112 bits where each carries about 5. */
-const MIN_HIDDEN = 22
-/** Characters that stay hidden before the prefix is shown. */
-const MIN_HIDDEN_BEHIND_PREFIX = 12
+/** The longest that an issued key has; a brought one is likelier to have begun by then. */
+const MAX_PREFIX_LENGTH = 26
+/** Bits that must stay hidden before anything is shown: a search through them all is out of reach. */
+const MIN_HIDDEN_BITS = 112
 /** Never the true length, which would tell a guesser how far to go. */
 const BULLETS = '•'.repeat(8)
 
+const hides = (text: string): boolean => measureStrength(text).bits >= MIN_HIDDEN_BITS
+
+/** `sk_`, `sk_live_`, `glpat-`: short words of small letters. Anything else could be the secret itself, such as a UUID's beginning. */
+const LEADING_WORDS = /^(?:[a-z]{2,8}[_-]){1,2}/
+
 /**
- * What may be shown of a secret: a leading word that ends in `_` or `-` (`sk_live_`), which names a vendor and an
- * environment and no more, and the last 4 characters where at least 22 others stay hidden.
+ * What may be shown of a secret: a leading word, which names a vendor and an environment, and the last 4 characters; each
+ * only where what stays hidden measures at least 112 bits.
  */
 export function hintOf(secret: Secret): Hint {
   const text = secret.reveal()
-  const word = /^(?:[A-Za-z][A-Za-z0-9]{0,7}[_-]){1,2}/.exec(text)?.[0] ?? ''
-  const prefix = word.length <= MAX_PREFIX_LENGTH && text.length - word.length >= MIN_HIDDEN_BEHIND_PREFIX ? word : ''
-  const tail = text.length - prefix.length - TAIL_LENGTH >= MIN_HIDDEN ? text.slice(-TAIL_LENGTH) : ''
-  return { prefix, tail }
+  const words = checkIssuedKey(text) === null ? (LEADING_WORDS.exec(text)?.[0] ?? '') : text.split('_', 2).join('_') + '_'
+  const prefix = words.length <= MAX_PREFIX_LENGTH && hides(text.slice(words.length)) ? words : ''
+  const tail = text.slice(-TAIL_LENGTH)
+  return { prefix, tail: hides(text.slice(prefix.length, -TAIL_LENGTH)) ? tail : '' }
 }
 
 /** The masked key, such as `sk_live_••••••••wxyz`: always 8 bullets. */

@@ -2,8 +2,8 @@
 export const EXPIRING_WITHIN_MS = 7 * 24 * 60 * 60 * 1000
 
 /**
- * The only trace of a secret that lists may hold. Both parts are `''` when showing them would leave
- * too little of the secret hidden; see `hintOf`.
+ * The only trace of a secret that lists may hold. Each part is `''` when showing it would leave too little of the secret
+ * hidden; see `hintOf`.
  */
 export interface Hint {
   readonly prefix: string

@@ -1,5 +1,8 @@
 const REDACTED = '[redacted]'
 
+/** Not a private field: the consoles of browsers show those, and so do debuggers that pass a log on. */
+const texts = new WeakMap<Secret, string>()
+
 /**
  * Text that must not leak. Whatever turns a value into text (`String()`, templates, `+`, JSON, `console`,
  * `util.inspect`) gets `[redacted]`; only {@link Secret.reveal} returns the text itself.
@@ -7,16 +10,14 @@ const REDACTED = '[redacted]'
  * Keep it in one state of one flow. It has no place in lists, caches, attributes, storage, URLs or logs.
  */
 export class Secret {
-  readonly #text: string
-
   constructor(text: string) {
-    this.#text = text
+    texts.set(this, text)
     Object.freeze(this)
   }
 
   /** The text. Call it where the text is used, and keep no copy. */
   reveal(): string {
-    return this.#text
+    return texts.get(this) ?? ''
   }
 
   toString(): string {

@@ -31,6 +31,7 @@ function Root({ open: controlled, onOpenChange, children, ...options }: AddApiKe
   const flow = useAddApiKey(options)
   const [own, setOwn] = useState(false)
   const open = controlled ?? own
+  const [held, setHeld] = useState(false)
   const reason = useRef<{ reason: AddApiKeyModalReason; event?: Event }>({ reason: 'close' })
 
   const change = useCallback(
@@ -50,10 +51,13 @@ function Root({ open: controlled, onOpenChange, children, ...options }: AddApiKe
     if (open && isIdle) begin()
   }, [open, isIdle, begin])
   useEffect(() => {
-    // A host that closes a controlled modal in the middle of a flow does not end the flow: the secret of a key that was
-    // just made would be lost. It shows again as soon as the host lets it.
-    if (!open && !isIdle) close()
+    // A host that closes a controlled modal while a key is being made does not end the flow: a secret would be lost, and a
+    // failure would go unseen. The dialog stays until the flow lets go.
+    if (!open && !isIdle && !close()) setHeld(true)
   }, [open, isIdle, close])
+  useEffect(() => {
+    if (isIdle) setHeld(false)
+  }, [isIdle])
 
   const unkept = state.state === 'created' && state.secret !== null
   useEffect(() => {
@@ -83,7 +87,7 @@ function Root({ open: controlled, onOpenChange, children, ...options }: AddApiKe
     change(false, 'acknowledged')
   }, [acknowledge, change])
 
-  const holds = state.state === 'submitting' || state.state === 'created'
+  const holds = state.state === 'submitting' || state.state === 'created' || (held && !isIdle)
   return (
     <AddApiKeyContext.Provider value={{ ...flow, acknowledge: kept }}>
       <Dialog.Root open={open || holds} onOpenChange={onDialogChange}>

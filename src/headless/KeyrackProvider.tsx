@@ -8,6 +8,7 @@ import type { ApiKey } from '../core/model'
 import type { RuleOverrides } from '../core/rules'
 import { NAMESPACE } from '../i18n/createI18n'
 import { rulesFor } from '../i18n/rulesFor'
+import { cacheKeyOf } from './cacheKeyOf'
 import { type KeyAction, type Keyrack, KeyrackContext, type KeyrackEvent, type Notice } from './keyrackContext'
 import { useLanguage } from './useLanguage'
 import { createWords } from './words'
@@ -32,34 +33,34 @@ export interface KeyrackProviderProps {
   readonly onNotify?: (notice: Notice) => void
   /** Takes events for telemetry. */
   readonly onEvent?: (event: KeyrackEvent) => void
+  /** Where dialogs and menus are rendered: an element inside of what carries your theme. @default the body */
+  readonly portalContainer?: HTMLElement | null
   /** Nonce of the page's content security policy, for the one style element that a dialog needs. */
   readonly nonce?: string
 }
 
-const adapterNumbers = new WeakMap<ApiKeyAdapter, number>()
-let adapterCount = 0
-
-const numberOf = (adapter: ApiKeyAdapter): number => {
-  let number = adapterNumbers.get(adapter)
-  if (number === undefined) adapterNumbers.set(adapter, (number = ++adapterCount))
-  return number
-}
-
 const always = () => true
-
-/** A private cache, so that ours never mixes with the host's. Retries are the adapter's, which alone knows what it may repeat. */
-const privateClient = () =>
-  new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: 'always', staleTime: 5_000 } } })
 
 /** Gives the components below it their adapter, words, rules and cache. It renders no element of its own. */
 export function KeyrackProvider(props: KeyrackProviderProps) {
-  const { adapter, children, language: wanted, i18n: host, rules: overrides, now, can = always, nonce } = props
+  const {
+    adapter,
+    children,
+    language: wanted,
+    i18n: host,
+    rules: overrides,
+    now,
+    can = always,
+    nonce,
+    portalContainer = null,
+  } = props
   if (adapter === undefined || typeof adapter.list !== 'function')
     throw new TypeError(
       'keyrack: KeyrackProvider needs an `adapter` with at least `list` and `create`, or there is nowhere to read keys from. Pass memoryAdapter() or httpAdapter({ baseUrl }). See docs/errors/no-adapter.md',
     )
 
-  const [ownClient] = useState(privateClient)
+  // A private cache, so that ours never mixes with the host's.
+  const [ownClient] = useState(() => new QueryClient())
   const queryClient = props.queryClient ?? ownClient
   const { i18n, language } = useLanguage(wanted, host)
   const { t } = useTranslation(NAMESPACE, { i18n })
@@ -88,13 +89,14 @@ export function KeyrackProvider(props: KeyrackProviderProps) {
       words,
       rules,
       queryClient,
-      cacheKey: ['keyrack', numberOf(adapter)],
+      cacheKey: cacheKeyOf(adapter),
       now,
+      portalContainer,
       can,
       notify: (notice) => callbacks.current.onNotify?.(notice),
       report: (event) => callbacks.current.onEvent?.(event),
     }
-  }, [adapter, words, rules, queryClient, now, can])
+  }, [adapter, words, rules, queryClient, now, portalContainer, can])
 
   return <KeyrackContext.Provider value={keyrack}>{children}</KeyrackContext.Provider>
 }

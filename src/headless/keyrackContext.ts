@@ -29,6 +29,8 @@ export interface Keyrack {
   readonly queryClient: QueryClient
   /** Root of the query keys of this adapter. */
   readonly cacheKey: readonly [string, number]
+  /** Where dialogs and menus are rendered; null for the body. */
+  readonly portalContainer: HTMLElement | null
   /** Milliseconds since the epoch when the host fixed the time, else undefined. */
   readonly now: number | undefined
   readonly can: (action: KeyAction, key?: ApiKey) => boolean

@@ -34,6 +34,8 @@ export interface UseAddApiKeyOptions {
 
 export interface AddApiKey {
   readonly state: CreateState
+  /** Counts the flows that ended. A key for what remembers something beside the form, such as whether the secret is shown. */
+  readonly round: number
   readonly form: UseFormReturn<AddApiKeyForm, unknown, AddApiKeyForm>
   readonly kinds: readonly KeyKind[]
   /** The entries are on their way and stay as they are until an answer comes. */
@@ -98,6 +100,7 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
     return current.current
   }, [])
 
+  const [round, setRound] = useState(0)
   const [issues, setIssues] = useState<readonly FieldIssue[]>([])
   const running = useRef<AbortController | null>(null)
 
@@ -117,6 +120,7 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
     running.current?.abort()
     running.current = null
     setIssues([])
+    setRound((before) => before + 1)
     form.reset(emptyForm(firstKind))
   }, [form, firstKind])
 
@@ -204,12 +208,14 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
 
   return {
     state,
+    round,
     form,
     kinds,
     locked: state.state !== 'editing',
     issues,
     open: useCallback(() => {
-      if (current.current.state === 'idle') form.reset(emptyForm(firstKind))
+      if (current.current.state !== 'idle') return
+      form.reset(emptyForm(firstKind))
       move({ type: 'open' })
     }, [form, firstKind, move]),
     close: useCallback(() => {
@@ -222,7 +228,10 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
       if (current.current.state !== 'editing') return
       void form.handleSubmit((values) => start(values as unknown as DraftValues))()
     }, [form, start]),
-    saveAnyway: useCallback(() => void create(move({ type: 'saveAnyway' })), [create, move]),
+    saveAnyway: useCallback(() => {
+      // A second press in the same tick finds the flow already submitting, and must not submit again.
+      if (current.current.state === 'checkFailed') void create(move({ type: 'saveAnyway' }))
+    }, [create, move]),
     back: useCallback(() => {
       running.current?.abort()
       move({ type: 'back' })

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { type UseFormRegisterReturn, useFormState } from 'react-hook-form'
-import { ruleParams } from '../core/schema'
 import { useAddApiKeyContext } from './addApiKeyContext'
+import { completeIssue } from './completeIssue'
 import type { AddApiKeyField } from './useAddApiKey'
 import { useKeyrack } from './useKeyrack'
 
@@ -39,14 +39,15 @@ export function useAddApiKeyField(name: AddApiKeyField, options: { readonly hint
   const id = useId()
   const rule = rules[name]
   const code = errors[name]?.message
-  const params = issues.find((issue) => issue.field === name)?.params ?? ruleParams(rule)
+  const params = issues.find((issue) => issue.field === name)?.params
+  const issue = code === undefined ? null : completeIssue({ code, ...(params && { params }) }, rule)
   const hintId = `${id}hint`
   const messageId = `${id}message`
   const described = [code === undefined ? '' : messageId, options.hint ? hintId : ''].filter(Boolean).join(' ')
   return {
     label: words.t(`fields.${name}`),
     required: rule.required === true,
-    message: code === undefined ? null : words.field(name, code, params),
+    message: issue && words.field(name, issue.code, issue.params),
     hintId,
     messageId,
     control: {

@@ -26,6 +26,9 @@ export interface ApiKeys {
 /** A page as the cache may hold it: one key with a secret in it would be kept for minutes. */
 type Pages = InfiniteData<Page<ApiKey>, string | undefined>
 
+/** Retries are the adapter's, which alone knows what may be repeated and when; and what fails is shown in the table. */
+const READ_OPTIONS = { retry: false, networkMode: 'always', throwOnError: false, staleTime: 5_000 } as const
+
 /** The keys that match, page by page; the latest query wins, and earlier ones are aborted. */
 export function useApiKeys(query: ApiKeysQuery = {}): ApiKeys {
   const { adapter, queryClient, cacheKey } = useKeyrack()
@@ -42,6 +45,8 @@ export function useApiKeys(query: ApiKeysQuery = {}): ApiKeys {
           throw toApiKeyError(thrown)
         }
       },
+      // On the query and not only in a client of ours: the host's client has defaults of its own.
+      ...READ_OPTIONS,
       initialPageParam: undefined,
       getNextPageParam: (page) => page.nextCursor ?? undefined,
       // Another adapter may be another tenant, whose keys nobody else should see even for a moment.

@@ -13,10 +13,12 @@ export interface ConnectionTest {
   readonly again: () => void
 }
 
+const NOTHING = { diagnosis: null, error: null } as const
+
 /** Tests a stored key against its endpoint, at once and each time it is asked to; the test ends with the component. */
 export function useConnectionTest(id: string): ConnectionTest {
   const { adapter } = useKeyrack()
-  const [result, setResult] = useState<Pick<ConnectionTest, 'diagnosis' | 'error'>>({ diagnosis: null, error: null })
+  const [result, setResult] = useState<Pick<ConnectionTest, 'diagnosis' | 'error'>>(NOTHING)
   const [attempt, setAttempt] = useState(0)
 
   // Only another key or another attempt is another test: a host that renders anew must not call the endpoint again.
@@ -25,6 +27,7 @@ export function useConnectionTest(id: string): ConnectionTest {
     latest.current = adapter
   })
   useEffect(() => {
+    setResult(NOTHING)
     const controller = new AbortController()
     const { signal } = controller
     const run = async () => {
@@ -44,9 +47,6 @@ export function useConnectionTest(id: string): ConnectionTest {
     state: diagnosis !== null ? 'answered' : error !== null ? 'failed' : 'running',
     diagnosis,
     error,
-    again: useCallback(() => {
-      setResult({ diagnosis: null, error: null })
-      setAttempt((before) => before + 1)
-    }, []),
+    again: useCallback(() => setAttempt((before) => before + 1), []),
   }
 }

@@ -26,10 +26,13 @@ export function useLanguage(wanted: string | undefined, host: i18n | undefined):
 
   useEffect(() => {
     let current = true
+    let calls = 0
     const follow = (tag: string) => {
+      // A chunk may arrive after the language was changed again; the last word is the last call's.
+      const call = ++calls
       void loadLocale(tag).then(
         (loaded) => {
-          if (!current) return
+          if (!current || call !== calls) return
           speak(instance, loaded, host, wanted ?? host?.language)
           setLanguage((before) => (before.language === loaded ? before : { i18n: instance, language: loaded }))
         },

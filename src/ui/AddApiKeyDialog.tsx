@@ -19,7 +19,7 @@ const FIELDS: Readonly<Record<KeyKind, readonly string[]>> = {
   issued: ['name', 'application', 'expiresAt'],
 }
 
-function Fields() {
+function Fields({ tested }: { readonly tested: boolean }) {
   const { state, issues } = useAddApiKeyContext()
   const { words } = useKeyrack()
   const { t } = words
@@ -35,7 +35,11 @@ function Fields() {
       <TextField name="name" placeholder={t('add.namePlaceholder')} hint={t('add.nameHint')} />
       {kind === 'credential' && (
         <>
-          <TextField name="endpoint" placeholder={t('add.endpointPlaceholder')} hint={t('add.endpointHint')} />
+          <TextField
+            name="endpoint"
+            placeholder={t('add.endpointPlaceholder')}
+            {...(tested ? { hint: t('add.endpointHint') } : {})}
+          />
           <SecretField />
         </>
       )}
@@ -46,7 +50,7 @@ function Fields() {
 }
 
 function FormView() {
-  const { state, back } = useAddApiKeyContext()
+  const { state, round, back } = useAddApiKeyContext()
   const { adapter, can, words } = useKeyrack()
   const { t } = words
   const kind = useAddApiKeyValue('kind')
@@ -55,7 +59,7 @@ function FormView() {
   return (
     // Hidden, not gone, while a failed test is shown: the entries stay where they are.
     <Modal.Form className="kr-dialog-form" hidden={state.state === 'checkFailed'}>
-      <Fields />
+      <Fields key={round} tested={tested} />
       <footer className="kr-dialog-footer">
         <p className="kr-dialog-progress" role="status">
           {busy && t(state.state === 'checking' ? 'add.checking' : 'add.submitting')}
@@ -130,7 +134,7 @@ function RevealView() {
 /** One dialog for the whole flow, so that the focus trap and the announcement of its title stay the same. */
 export function AddApiKeyDialog() {
   const { state } = useAddApiKeyContext()
-  const { words } = useKeyrack()
+  const { words, portalContainer } = useKeyrack()
   const { t } = words
   const revealing = state.state === 'created' && state.secret !== null
   const first = (event: Event) => {
@@ -142,7 +146,7 @@ export function AddApiKeyDialog() {
   }
   return (
     // Both are its own children: before React 19 the portal's slot cannot hand its ref to a component of ours.
-    <Modal.Portal>
+    <Modal.Portal container={portalContainer}>
       <Modal.Overlay className="kr-scope kr-overlay" />
       <Modal.Content className="kr-scope kr-dialog" onOpenAutoFocus={first}>
         <header className="kr-dialog-header">

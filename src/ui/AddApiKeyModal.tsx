@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react'
 import type { ApiKeyAdapter } from '../core/adapter'
 import { AddApiKeyModal as Modal, type AddApiKeyModalRootProps } from '../headless/AddApiKeyModal'
+import { WithAdapter } from '../headless/WithAdapter'
 import { AddApiKeyDialog } from './AddApiKeyDialog'
-import { WithProvider } from './WithProvider'
 
 export interface AddApiKeyModalProps extends Omit<AddApiKeyModalRootProps, 'children'> {
   /** Lets the modal stand alone. @default the provider's */
@@ -17,11 +17,11 @@ export interface AddApiKeyModalProps extends Omit<AddApiKeyModalRootProps, 'chil
  */
 export function AddApiKeyModal({ adapter, trigger, ...root }: AddApiKeyModalProps) {
   return (
-    <WithProvider adapter={adapter}>
+    <WithAdapter adapter={adapter}>
       <Modal.Root {...root}>
         {trigger !== undefined && <Modal.Trigger asChild>{trigger}</Modal.Trigger>}
         <AddApiKeyDialog />
       </Modal.Root>
-    </WithProvider>
+    </WithAdapter>
   )
 }

@@ -1,12 +1,12 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ApiKeyAdapter } from '../core/adapter'
 import { useApiKeyTableContext } from '../headless/ApiKeyTable'
 import { useKeyrack } from '../headless/useKeyrack'
+import { WithAdapter } from '../headless/WithAdapter'
 import { AddApiKeyModal, type AddApiKeyModalProps } from './AddApiKeyModal'
 import { ApiKeyTable, type ApiKeyTableProps } from './ApiKeyTable'
 import { Button } from './Button'
 import { addIcon } from './icons'
-import { WithProvider } from './WithProvider'
 
 export interface ApiKeyManagerProps extends Pick<ApiKeyTableProps, 'pageSize' | 'className' | 'empty'> {
   /** Lets the manager stand alone. @default the provider's */
@@ -22,6 +22,7 @@ function Adder(props: AddApiKeyModalProps) {
 function Manager({ empty, ...props }: Omit<ApiKeyManagerProps, 'adapter'>) {
   const { can, words } = useKeyrack()
   const [open, setOpen] = useState(false)
+  const trigger = useRef<HTMLButtonElement>(null)
   const label = words.t('actions.add')
   if (!can('create')) return <ApiKeyTable {...props} empty={empty} />
   return (
@@ -32,7 +33,7 @@ function Manager({ empty, ...props }: Omit<ApiKeyManagerProps, 'adapter'>) {
           open={open}
           onOpenChange={setOpen}
           trigger={
-            <Button look="primary" icon={addIcon}>
+            <Button ref={trigger} look="primary" icon={addIcon}>
               {label}
             </Button>
           }
@@ -40,7 +41,14 @@ function Manager({ empty, ...props }: Omit<ApiKeyManagerProps, 'adapter'>) {
       }
       empty={
         <>
-          <Button icon={addIcon} onClick={() => setOpen(true)}>
+          <Button
+            icon={addIcon}
+            onClick={() => {
+              // Focus goes back to where it came from, and this button is gone when there is a key.
+              trigger.current?.focus()
+              setOpen(true)
+            }}
+          >
             {label}
           </Button>
           {empty}
@@ -53,8 +61,8 @@ function Manager({ empty, ...props }: Omit<ApiKeyManagerProps, 'adapter'>) {
 /** The whole of it in one line: the table, and the modal that adds a key. */
 export function ApiKeyManager({ adapter, ...props }: ApiKeyManagerProps) {
   return (
-    <WithProvider adapter={adapter}>
+    <WithAdapter adapter={adapter}>
       <Manager {...props} />
-    </WithProvider>
+    </WithAdapter>
   )
 }

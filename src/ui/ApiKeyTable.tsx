@@ -4,13 +4,13 @@ import type { ApiKey } from '../core/model'
 import { ApiKeyTable as Parts, useApiKeyTableContext } from '../headless/ApiKeyTable'
 import { useNow } from '../headless/useNow'
 import { useWords } from '../headless/useWords'
+import { WithAdapter } from '../headless/WithAdapter'
 import { ApiKeyRow } from './ApiKeyRow'
 import { Button } from './Button'
 import { keyIcon, searchIcon } from './icons'
 import { ProblemNote } from './ProblemNote'
 import { RowMenu } from './RowMenu'
 import { useKeyActionDialog } from './useKeyActionDialog'
-import { WithProvider } from './WithProvider'
 
 export interface ApiKeyTableProps {
   /** Lets the table stand alone. @default the provider's */
@@ -231,13 +231,13 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
 /** The keys of a platform: found, judged and acted upon. Fits its container from 320 px on. */
 export function ApiKeyTable({ adapter, pageSize, toolbar, empty, className }: ApiKeyTableProps) {
   return (
-    <WithProvider adapter={adapter}>
+    <WithAdapter adapter={adapter}>
       <Parts.Root
         {...(pageSize === undefined ? {} : { pageSize })}
         className={['kr-scope kr-api-key-table', className].filter(Boolean).join(' ')}
       >
         <Table toolbar={toolbar} empty={empty} />
       </Parts.Root>
-    </WithProvider>
+    </WithAdapter>
   )
 }

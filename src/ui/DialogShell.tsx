@@ -1,6 +1,6 @@
 import * as Dialog from '@radix-ui/react-dialog'
 import type { ReactNode, RefObject } from 'react'
-import { useWords } from '../headless/useWords'
+import { useKeyrack } from '../headless/useKeyrack'
 import { closeIcon } from './icons'
 
 export interface DialogShellProps {
@@ -28,10 +28,11 @@ export function DialogShell({
   first,
   restoreFocus,
 }: DialogShellProps) {
-  const { t } = useWords()
+  const { words, portalContainer } = useKeyrack()
+  const { t } = words
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
+      <Dialog.Portal container={portalContainer}>
         <Dialog.Overlay className="kr-scope kr-overlay" />
         <Dialog.Content
           className="kr-scope kr-dialog"

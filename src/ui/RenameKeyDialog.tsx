@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useRef, useState } from 'react'
-import { compileField, ruleParams } from '../core/schema'
+import { compileField } from '../core/schema'
 import { useApiKeyTableContext } from '../headless/ApiKeyTable'
+import { completeIssue } from '../headless/completeIssue'
 import { useKeyrack } from '../headless/useKeyrack'
 import { Button } from './Button'
 import { DialogShell } from './DialogShell'
@@ -20,10 +21,9 @@ export function RenameKeyDialog({ apiKey, onClose, restoreFocus }: KeyDialogProp
   const id = useId()
   const check = (value: string) => compileField('name', rules.name)(value.trim())
   const refused = problem?.issues?.find(({ field }) => field === 'name')
-  const wrong =
-    code !== undefined
-      ? words.field('name', code, ruleParams(rules.name))
-      : refused && words.field('name', refused.code, refused.params)
+  const found = code === undefined ? refused : { code }
+  const issue = found && completeIssue(found, rules.name)
+  const wrong = issue && words.field('name', issue.code, issue.params)
 
   const save = (event: FormEvent) => {
     event.preventDefault()

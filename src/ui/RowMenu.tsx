@@ -2,7 +2,7 @@ import * as Menu from '@radix-ui/react-dropdown-menu'
 import { type RefObject, useLayoutEffect, useState } from 'react'
 import { useApiKeyTableContext } from '../headless/ApiKeyTable'
 import type { KeyAction } from '../headless/keyrackContext'
-import { useWords } from '../headless/useWords'
+import { useKeyrack } from '../headless/useKeyrack'
 import type { ApiKey } from '../core/model'
 
 export interface RowMenuProps {
@@ -29,7 +29,8 @@ const LABELS: Readonly<Record<Exclude<KeyAction, 'create'>, string>> = {
  */
 export function RowMenu({ apiKey, button, frame, onClose, restoreFocus }: RowMenuProps) {
   const { actions, start } = useApiKeyTableContext()
-  const { t, format } = useWords()
+  const { words, portalContainer } = useKeyrack()
+  const { t, format } = words
   const [place, setPlace] = useState<{ top: number; left: number; width: number; height: number } | null>(null)
 
   useLayoutEffect(() => {
@@ -50,7 +51,7 @@ export function RowMenu({ apiKey, button, frame, onClose, restoreFocus }: RowMen
       <Menu.Trigger asChild>
         <span className="kr-menu-anchor" style={place} aria-hidden="true" tabIndex={-1} />
       </Menu.Trigger>
-      <Menu.Portal>
+      <Menu.Portal container={portalContainer}>
         <Menu.Content
           className="kr-scope kr-menu"
           align="end"

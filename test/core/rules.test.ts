@@ -88,3 +88,20 @@ describe('the character sets', () => {
       expect(CHARACTER_SETS.text.test(`a${String.fromCharCode(code)}b`), code.toString(16)).toBe(false)
   })
 })
+
+describe('the characters of text', () => {
+  const { text } = CHARACTER_SETS
+  it.each(['Zoë', '计费', 'می‌خواهم', '👩‍💻', 'a b', ''])('take %j', (value) => {
+    expect(text.test(value)).toBe(true)
+  })
+  it.each([0xad, 0x34f, 0x115f, 0x180e, 0x200b, 0x202e, 0x2066, 0x3164, 0xfeff, 0xe0041, 0x0, 0x85, 0x2028])(
+    'refuse U+%s, which hides or reorders',
+    (code) => {
+      expect(text.test(`a${String.fromCodePoint(code)}b`)).toBe(false)
+    },
+  )
+  it('refuse half a character, and a value with nothing to see', () => {
+    expect(text.test('a\ud800b')).toBe(false)
+    expect(text.test('\u200c\u200d')).toBe(false)
+  })
+})

@@ -1,3 +1,4 @@
+import { Session } from 'node:inspector/promises'
 import { inspect } from 'node:util'
 import { createElement } from 'react'
 import { renderToString } from 'react-dom/server'
@@ -60,4 +61,19 @@ describe('a secret', () => {
   it('reveals exactly what was put in', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => new Secret(text).reveal() === text))
   })
+})
+
+it('is not in what a debugger is told of a logged secret', async () => {
+  const session = new Session()
+  session.connect()
+  try {
+    const held = globalThis as { heldSecret?: Secret }
+    held.heldSecret = secret
+    const { result } = await session.post('Runtime.evaluate', { expression: 'heldSecret', generatePreview: true })
+    const own = await session.post('Runtime.getProperties', { objectId: result.objectId as string, ownProperties: true })
+    delete held.heldSecret
+    expect(JSON.stringify([result, own])).not.toContain(TEXT)
+  } finally {
+    session.disconnect()
+  }
 })

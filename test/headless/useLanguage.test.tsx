@@ -47,6 +47,19 @@ const Words = () => {
   )
 }
 
+describe('a language that is changed again before its words are here', () => {
+  it('is the last one that was asked for', async () => {
+    const host = await hostInstance('en')
+    render(page({ i18n: host }, <Words />))
+    await act(async () => {
+      await host.changeLanguage('zh-Hans')
+      await host.changeLanguage('en')
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    })
+    expect(screen.getByRole('heading')).toHaveTextContent('API keys')
+  })
+})
+
 describe('another language', () => {
   it('says everything anew, an error on screen included, and keeps what was typed', async () => {
     const user = userEvent.setup()

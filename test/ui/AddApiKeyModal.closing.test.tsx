@@ -4,9 +4,11 @@ import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { memoryAdapter } from '../../src/adapters/memory'
 import type { ApiKeyAdapter } from '../../src/core/adapter'
+import { ApiKeyError } from '../../src/core/errors'
 import { KeyrackProvider } from '../../src/headless/KeyrackProvider'
 import { AddApiKeyModal, type AddApiKeyModalProps } from '../../src/ui/AddApiKeyModal'
 import { addForm, fillCredential } from '../support/addForm'
+import { deferred } from '../support/deferred'
 import { renderWithKeyrack } from '../support/renderWithKeyrack'
 
 const trigger = <button type="button">Add</button>
@@ -129,6 +131,43 @@ describe('the modal stays open', () => {
       await waitFor(() => expect(addForm.name()).toHaveValue(''))
       await waitFor(() => expect(addForm.name()).not.toHaveAttribute('readonly'))
     }
+  })
+})
+
+describe('the form of the next key', () => {
+  it('has forgotten how the last one was entered: its expiry, and that it was shown', async () => {
+    const adapter = memoryAdapter()
+    const { user } = await open({ onOpenChange: (next, details) => next || details.cancel() }, adapter)
+    await fillCredential(user, { name: 'First' })
+    await user.selectOptions(addForm.expiry(), 'In 30 days')
+    await user.click(screen.getByRole('button', { name: 'Show the key' }))
+    await user.click(addForm.submit())
+    await waitFor(() => expect(addForm.name()).toHaveValue(''))
+    expect(addForm.expiry()).toHaveDisplayValue('Never')
+    expect(addForm.key()).toHaveAttribute('type', 'password')
+  })
+})
+
+describe('a modal that its host closes while a key is being made', () => {
+  it('stays, and says what failed', async () => {
+    const answer = deferred<never>()
+    const adapter = { ...memoryAdapter(), create: () => answer.promise }
+    const user = userEvent.setup()
+    const page = (shown: boolean) => (
+      <KeyrackProvider adapter={adapter}>
+        <AddApiKeyModal open={shown} />
+      </KeyrackProvider>
+    )
+    const { rerender } = render(page(true))
+    await addForm.opened()
+    await fillCredential(user)
+    await user.click(addForm.submit())
+    rerender(page(false))
+    answer.reject(new ApiKeyError('network'))
+    expect(await screen.findByText('No answer came from the service.')).toBeVisible()
+    expect(addForm.name()).toHaveValue('Billing')
+    await user.click(addForm.cancel())
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
   })
 })
 

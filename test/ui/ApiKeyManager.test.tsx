@@ -29,6 +29,18 @@ describe('the manager', () => {
     await waitFor(() => expect(screen.getByRole('button', { name: 'Add API key' })).toHaveFocus())
   })
 
+  it('keeps the focus on the page when the list takes its time to come', async () => {
+    const { user } = renderWithKeyrack(<ApiKeyManager />, { adapter: memoryAdapter({ latency: 120 }) })
+    await screen.findByText('No API keys yet.')
+    const [, inTheMiddle] = screen.getAllByRole('button', { name: 'Add API key' })
+    await user.click(inTheMiddle as HTMLElement)
+    await addForm.opened()
+    await fillCredential(user)
+    await user.click(addForm.submit())
+    expect(await screen.findByRole('rowheader', { name: /Billing/ })).toBeVisible()
+    expect(screen.getByRole('button', { name: 'Add API key' })).toHaveFocus()
+  })
+
   it('says to those who cannot see the list that a key was added', async () => {
     const { user } = renderWithKeyrack(<ApiKeyManager />)
     await user.click(screen.getByRole('button', { name: 'Add API key' }))

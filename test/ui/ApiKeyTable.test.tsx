@@ -76,7 +76,7 @@ describe('a row', () => {
       'Active',
       '4 weeks ago',
       '3 days ago',
-      'next month',
+      'in 1 month',
       '',
     ])
     expect(row.getByText('3 days ago')).toHaveAttribute('datetime', daysAway(-3))
