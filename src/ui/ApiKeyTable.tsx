@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useRef, useState } from 'react'
 import type { ApiKeyAdapter } from '../core/adapter'
+import { ApiKeyError } from '../core/errors'
 import type { ApiKey } from '../core/model'
 import { ApiKeyTable as Parts, useApiKeyTableContext } from '../headless/ApiKeyTable'
 import { useNow } from '../headless/useNow'
@@ -9,8 +10,7 @@ import { ApiKeyRow } from './ApiKeyRow'
 import { Button } from './Button'
 import { keyIcon, searchIcon } from './icons'
 import { ProblemNote } from './ProblemNote'
-import { RowMenu } from './RowMenu'
-import { useKeyActionDialog } from './useKeyActionDialog'
+import { useRowTools } from './useRowTools'
 
 export interface ApiKeyTableProps {
   /** Lets the table stand alone. @default the provider's */
@@ -121,7 +121,7 @@ function Count() {
 }
 
 function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) {
-  const { list, searchable, setSearch, actionable, actions, dialog, closeDialog } = useApiKeyTableContext()
+  const { list, searchable, setSearch, actionable, actions, dialog, failDialog } = useApiKeyTableContext()
   const words = useWords()
   const { t } = words
   const now = useNow()
@@ -130,10 +130,14 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
   const searchInput = useRef<HTMLInputElement>(null)
   const [menu, setMenu] = useState<{ key: ApiKey; button: HTMLButtonElement } | null>(null)
   const opener = useRef<HTMLButtonElement | null>(null)
-  const leadsToDialog = useRef(false)
-  leadsToDialog.current = dialog !== null
-
-  const showDialog = useKeyActionDialog(menu !== null)
+  const [near, setNear] = useState(false)
+  const showTools = useRowTools(
+    menu !== null || dialog !== null ? 'now' : near ? 'near' : 'no',
+    useCallback(() => {
+      setMenu(null)
+      failDialog(new ApiKeyError('network'))
+    }, [failDialog]),
+  )
   const openMenu = useCallback((key: ApiKey, button: HTMLButtonElement) => {
     opener.current = button
     setMenu((open) => (open?.button === button ? null : { key, button }))
@@ -168,7 +172,7 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
       </div>
       <Notices />
       {status !== 'error' && (
-        <div className="kr-frame" ref={frame}>
+        <div className="kr-frame" ref={frame} onPointerEnter={() => setNear(true)} onFocus={() => setNear(true)}>
           <table
             role="table"
             className="kr-table"
@@ -202,15 +206,7 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
               {empty}
             </Nothing>
           )}
-          {menu !== null && (
-            <RowMenu
-              apiKey={menu.key}
-              button={menu.button}
-              frame={frame}
-              onClose={() => setMenu(null)}
-              restoreFocus={() => leadsToDialog.current || restoreFocus()}
-            />
-          )}
+          {showTools?.({ menu, frame, closeMenu: () => setMenu(null), restoreFocus })}
         </div>
       )}
       <footer className="kr-table-footer">
@@ -223,7 +219,6 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
         {status === 'loading' && t('table.loading')}
       </p>
       <Parts.Announcer className="kr-hidden" />
-      {dialog !== null && showDialog?.({ action: dialog.action, apiKey: dialog.key, onClose: closeDialog, restoreFocus })}
     </>
   )
 }

@@ -8,7 +8,7 @@ export interface KeyActionDialogProps extends KeyDialogProps {
   readonly action: TableDialog['action']
 }
 
-/** The dialog of one action. The table fetches this file when a menu opens: most visits to a list change nothing. */
+/** The dialog of one action. */
 export function KeyActionDialog({ action, ...props }: KeyActionDialogProps) {
   if (action === 'test') return <TestKeyDialog {...props} />
   if (action === 'update') return <RenameKeyDialog {...props} />

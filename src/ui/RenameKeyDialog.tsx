@@ -21,8 +21,8 @@ export function RenameKeyDialog({ apiKey, onClose, restoreFocus }: KeyDialogProp
   const id = useId()
   const check = (value: string) => compileField('name', rules.name)(value.trim())
   const refused = problem?.issues?.find(({ field }) => field === 'name')
-  const found = code === undefined ? refused : { code }
-  const issue = found && completeIssue(found, rules.name)
+  const said = code === undefined ? refused : { code }
+  const issue = said && completeIssue(said, rules.name)
   const wrong = issue && words.field('name', issue.code, issue.params)
 
   const save = (event: FormEvent) => {
