@@ -5,6 +5,7 @@ import { ApiKeyError, toApiKeyError } from '../core/errors'
 import { formatIssuedKey, type IssuedKeyOptions } from '../core/issuedKey'
 import { hintOf } from '../core/mask'
 import type { ApiKey, ApiKeyBase, KeyState } from '../core/model'
+import { readReason } from '../core/readReason'
 import type { RuleOverrides } from '../core/rules'
 import { compilePatchSchema, compileSchema, issuesOf } from '../core/schema'
 import { Secret } from '../core/secret'
@@ -48,7 +49,7 @@ interface Stored {
 
 interface CarriedOut {
   readonly request: Secret
-  /** Null once the key is deleted, for the secret goes with it. */
+  /** Null once the key is deleted or revoked, for the secret goes with it. */
   readonly answer: Created | null
 }
 
@@ -92,14 +93,19 @@ export function memoryAdapter(options: MemoryOptions = {}): ApiKeyAdapter {
     return key
   }
 
-  const moveTo = (state: KeyState) => (id: string, call?: Call) =>
-    answer(call, () => {
-      const stored = find(id)
-      if (stored.key.state === state) return stored.key
-      if (stored.key.state === 'revoked') throw new ApiKeyError('state')
-      return change(stored, { state })
-    })
-  const revoke = moveTo('revoked')
+  const move = (id: string, state: KeyState): ApiKey => {
+    const stored = find(id)
+    if (stored.key.state === state) return stored.key
+    if (stored.key.state === 'revoked') throw new ApiKeyError('state')
+    return change(stored, { state })
+  }
+
+  const moveTo = (state: KeyState) => (id: string, call?: Call) => answer(call, () => move(id, state))
+
+  const forgetAnswers = (id: string): void => {
+    for (const [intent, { request, answer: before }] of intents)
+      if (before?.key.id === id) intents.set(intent, { request, answer: null })
+  }
 
   const make = (body: Record<string, unknown>): Created => {
     const parsed = draftSchema.safeParse(body)
@@ -161,13 +167,21 @@ export function memoryAdapter(options: MemoryOptions = {}): ApiKeyAdapter {
 
     disable: moveTo('disabled'),
     enable: moveTo('active'),
-    revoke: (id, _options, call) => revoke(id, call),
+    revoke: (id, given, call) =>
+      answer(call, () => {
+        readReason(
+          wellFormed(() => (given.reason === undefined ? {} : { reason: given.reason })),
+          rules,
+        )
+        const key = move(id, 'revoked')
+        forgetAnswers(id)
+        return key
+      }),
     // A store keeps no list of what it deleted, so an id that was never there is no error either.
     delete: (id, call) =>
       answer(call, () => {
         store.delete(id)
-        for (const [intent, { request, answer }] of intents)
-          if (answer?.key.id === id) intents.set(intent, { request, answer: null })
+        forgetAnswers(id)
       }),
 
     ...(test === undefined

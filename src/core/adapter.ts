@@ -99,9 +99,8 @@ export interface ApiKeyAdapter {
 
   /**
    * Makes a key. With an intent that was already carried out it makes nothing and answers with the same key and
-   * the same secret; with that intent and another draft it rejects with `intentMismatch`, and where the key was deleted
-   * since, with `notFound`. Drafts that break a rule
-   * reject with `invalid` and every issue.
+   * the same secret; with that intent and another draft it rejects with `intentMismatch`, and where the key was deleted or
+   * revoked since, with `notFound`. Drafts that break a rule reject with `invalid` and every issue.
    */
   create(draft: ApiKeyDraft, call?: Call): Promise<Created>
 
@@ -118,7 +117,10 @@ export interface ApiKeyAdapter {
   /** Undoes `disable`. Idempotent; a revoked key rejects with `state`. */
   enable?(id: string, call?: Call): Promise<ApiKey>
 
-  /** Stops the key for good. Idempotent. The reason is for the audit log: at most 500 code points. */
+  /**
+   * Stops the key for good. Idempotent. The reason is for the audit log: at most 500 code points; a longer one rejects with
+   * `invalid` and changes nothing.
+   */
   revoke?(id: string, options: { readonly reason?: string }, call?: Call): Promise<ApiKey>
 
   /**

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { ApiKeyDraft, ApiKeyPatch, ListQuery, Page, SortKey, TestTarget } from './adapter'
 import { CHECK_CAUSES, CHECK_STEPS, type Diagnosis } from './diagnosis'
-import { ApiKeyError, ERROR_CODES, type ErrorCode, type FieldIssue } from './errors'
+import { ApiKeyError } from './errors'
 import type { ApiKey } from './model'
 
 // Bodies of the HTTP protocol between `httpAdapter` and `createApiKeyHandler`. Answers are read field by field, so a
@@ -68,16 +68,6 @@ const diagnosisSchema = /* @__PURE__ */ once(() =>
   }),
 )
 
-const problemSchema = /* @__PURE__ */ once(() =>
-  z.object({
-    code: z.enum(ERROR_CODES),
-    field: z.optional(z.string()),
-    params: z.optional(paramsSchema()),
-    issues: z.optional(z.array(z.object({ field: z.string(), code: z.string(), params: z.optional(paramsSchema()) }))),
-    correlationId: z.optional(z.string()),
-  }),
-)
-
 const read = <T>(schema: z.ZodMiniType<T>, body: unknown): T => {
   const parsed = schema.safeParse(body)
   // zod's own error would carry the paths and, in some issues, the values of the answer.
@@ -97,21 +87,6 @@ export const readCreated = (body: unknown): { key: ApiKey; secret?: string } =>
 
 /** @throws {ApiKeyError} `badResponse` where the body is no diagnosis */
 export const readDiagnosis = (body: unknown): Diagnosis => read(diagnosisSchema() as unknown as z.ZodMiniType<Diagnosis>, body)
-
-/** What `application/problem+json` carries beside the standard members of RFC 9457. */
-export interface Problem {
-  readonly code: ErrorCode
-  readonly field?: string
-  readonly params?: Readonly<Record<string, string | number>>
-  readonly issues?: readonly FieldIssue[]
-  readonly correlationId?: string
-}
-
-/** The problem in a body, or null where it is none. */
-export function readProblem(body: unknown): Problem | null {
-  const parsed = (problemSchema() as unknown as z.ZodMiniType<Problem>).safeParse(body)
-  return parsed.success ? parsed.data : null
-}
 
 /** The request body of `create`. It holds the secret in clear: hand it to the connection and keep no copy. */
 export function writeDraft(draft: ApiKeyDraft): Record<string, unknown> {

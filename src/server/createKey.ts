@@ -13,7 +13,11 @@ import type { Exchange, Services } from './exchange'
 import { readBody } from './readBody'
 import type { IntentName, StoredIntent, StoredKey } from './store'
 
-const DAY_MS = 24 * 60 * 60 * 1000
+/**
+ * How long the answer to an intent is kept, sealed, for a repetition: 1 hour. It may hold the secret of an issued key, and
+ * is there for answers that were lost on the way, which clients ask for again within minutes.
+ */
+const INTENT_LIFETIME_MS = 60 * 60 * 1000
 const ID_LENGTH = 20
 
 /** Carries out `POST /`. */
@@ -35,7 +39,7 @@ export async function createKey(services: Services, exchange: Exchange): Promise
   if (before !== null) return replay(services, exchange, intent, before, fingerprint)
   const { stored, answer } = await make(services, exchange, body.value)
   const sealedAnswer = await sealSecret(services.keyEncryption, answer, contextOf(exchange, intent))
-  const expiresAt = new Date(change.at.getTime() + DAY_MS)
+  const expiresAt = new Date(change.at.getTime() + INTENT_LIFETIME_MS)
   const meanwhile = await services.store.create(session.tenant, stored, change, {
     ...intent,
     fingerprint,
@@ -61,7 +65,7 @@ const contextOf = ({ session }: Exchange, { actor, intent }: IntentName): SealCo
 async function replay(services: Services, exchange: Exchange, intent: IntentName, stored: StoredIntent, fingerprint: Uint8Array) {
   if (stored.fingerprint.length !== fingerprint.length || !timingSafeEqual(stored.fingerprint, fingerprint))
     throw new ApiKeyError('intentMismatch')
-  // The key that it made was deleted: to make another one would bring back what somebody removed.
+  // The key that it made was deleted or revoked: to make another one would bring back what somebody put an end to.
   if (stored.answer === null) throw new ApiKeyError('notFound')
   return created(await openSecret(services.keyEncryption, stored.answer, contextOf(exchange, intent)))
 }

@@ -8,7 +8,8 @@ export interface Place {
   readonly id: string
 }
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
+/** As `toISOString` writes it, in a year from 1970 to 9999: PostgreSQL reads no year 0 and none with a sign. */
+const INSTANT = /^(?:19[7-9]\d|[2-9]\d{3})-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 
 /** A place as opaque text that a query string can carry as it is. */
 export function writeCursor({ key, direction }: Sort, { value, id }: Place): string {
@@ -34,5 +35,9 @@ export function readCursor(cursor: string, sort: Sort): Place {
 
 // PostgreSQL has no text with U+0000.
 const isText = (value: unknown): value is string => typeof value === 'string' && !value.includes('\0')
-const isInstant = (value: unknown): boolean =>
-  typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value))
+const isInstant = (value: unknown): boolean => {
+  if (typeof value !== 'string' || !INSTANT.test(value)) return false
+  const date = new Date(value)
+  // 30 February is read as 2 March.
+  return !Number.isNaN(date.getTime()) && date.toISOString() === value
+}

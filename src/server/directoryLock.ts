@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, linkSync, openSync, readFileSync, renameSync, unlinkSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, linkSync, openSync, readFileSync, readlinkSync, renameSync, unlinkSync, writeSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { StartError } from './startError'
 
@@ -9,6 +9,8 @@ interface Holder {
   readonly token: string
   readonly pid: number
   readonly host: string
+  /** Where the process id counts, such as `pid:[4026531836]`; null where the system has but one such place. */
+  readonly namespace: string | null
   /** When the process started, where the system tells: another process may have the same id later. */
   readonly started: string | null
 }
@@ -54,6 +56,15 @@ function startOf(pid: number): string | null {
   }
 }
 
+/** Containers of one host name may share a directory, and see nothing of each other's processes. */
+function pidNamespace(): string | null {
+  try {
+    return readlinkSync('/proc/self/ns/pid')
+  } catch {
+    return null
+  }
+}
+
 function exists(pid: number): boolean {
   try {
     process.kill(pid, 0)
@@ -70,18 +81,20 @@ function isAlive({ pid, started }: Holder): boolean {
   return started === null || now === null || started === now
 }
 
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+
 function parse(text: string): Holder | null {
   try {
-    const { token, pid, host, started } = JSON.parse(text) as Record<string, unknown>
+    const { token, pid, host, namespace, started } = JSON.parse(text) as Record<string, unknown>
     const whole = typeof token === 'string' && /^[0-9a-f]{16}$/.test(token) && typeof host === 'string'
     if (!whole || !Number.isSafeInteger(pid) || (pid as number) <= 0) return null
-    return { token, pid: pid as number, host, started: typeof started === 'string' ? started : null }
+    return { token, pid: pid as number, host, namespace: textOrNull(namespace), started: textOrNull(started) }
   } catch {
     return null
   }
 }
 
-/** Throws unless the holder is a dead process of this machine. */
+/** Throws unless the holder is a dead process that this one would see if it were alive. */
 function refuseLive(path: string, holder: Holder | null): asserts holder is Holder {
   const danger = 'and two at once would lose acknowledged rows'
   if (holder === null)
@@ -91,6 +104,10 @@ function refuseLive(path: string, holder: Holder | null): asserts holder is Hold
   if (holder.host !== hostname())
     throw new StartError(
       `keyrack: process ${holder.pid} on the machine ${holder.host} has the data open according to ${path}, ${danger}; stop it there, or, if that machine is gone for good, delete the file and start again.`,
+    )
+  if (holder.namespace !== pidNamespace())
+    throw new StartError(
+      `keyrack: process ${holder.pid} in another container or process namespace of the machine ${holder.host} has the data open according to ${path}, whether it still runs cannot be seen from here, ${danger}; stop it there, or, if it is gone for good, delete the file and start again.`,
     )
   if (isAlive(holder)) {
     const who = holder.pid === process.pid ? `this process (${holder.pid})` : `process ${holder.pid}`
@@ -130,6 +147,7 @@ function take(path: string, depth: number): DirectoryLock {
     token: randomBytes(8).toString('hex'),
     pid: process.pid,
     host: hostname(),
+    namespace: pidNamespace(),
     started: startOf(process.pid),
   }
   const own = `${path}.new-${holder.token}`

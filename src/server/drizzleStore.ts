@@ -50,10 +50,24 @@ export function drizzleStore(open: () => Promise<OpenDatabase>): ApiKeyStore {
     }
   }
 
-  const changing = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => use((db) => db.transaction(work))
+  /** Apart from the change's own transaction, so that two clean-ups can never hold it up. */
+  const forgetExpired = (at: Date): Promise<void> =>
+    use((db) => db.delete(intents).where(lte(intents.expiresAt, at))).then(
+      () => undefined,
+      () => undefined,
+    )
+
+  const changing = async <T>({ at }: Change, work: (tx: Transaction) => Promise<T>): Promise<T> => {
+    const result = await use((db) => db.transaction(work))
+    await forgetExpired(at)
+    return result
+  }
 
   return {
-    ready: () => use(async () => undefined),
+    ready: async () => {
+      await use(async () => undefined)
+      await forgetExpired(new Date())
+    },
 
     list: (tenant, query) => use((db) => listKeys(db, tenant, query)),
 
@@ -70,8 +84,8 @@ export function drizzleStore(open: () => Promise<OpenDatabase>): ApiKeyStore {
         return row === undefined ? null : { ...storedKeyOf(row), tenant: row.tenant }
       }),
 
-    create: async (tenant, stored, change, intent) => {
-      const before = await changing(async (tx) => {
+    create: (tenant, stored, change, intent) =>
+      changing(change, async (tx) => {
         if (intent !== undefined) {
           // The wait for another request with the same intent.
           await tx.execute(sql`set local lock_timeout = '2s'`)
@@ -94,15 +108,10 @@ export function drizzleStore(open: () => Promise<OpenDatabase>): ApiKeyStore {
         await tx.insert(keys).values(rowOf(tenant, stored))
         await note(tx, tenant, stored.key.id, 'create', fieldsOf(stored), change)
         return null
-      })
-      // Apart from the request's own transaction, so that two clean-ups can never hold it up.
-      if (intent !== undefined)
-        await use((db) => db.delete(intents).where(lte(intents.expiresAt, change.at))).catch(() => undefined)
-      return before
-    },
+      }),
 
     update: (tenant, id, version, patch, change) =>
-      changing(async (tx) => {
+      changing(change, async (tx) => {
         const before = await locked(tx, tenant, id)
         if (before.key.version !== version) throw new ApiKeyError('conflict')
         const { fields, after } = patched(before, patch)
@@ -113,7 +122,7 @@ export function drizzleStore(open: () => Promise<OpenDatabase>): ApiKeyStore {
       }),
 
     setState: (tenant, id, state, change) =>
-      changing(async (tx) => {
+      changing(change, async (tx) => {
         const before = await locked(tx, tenant, id)
         if (before.key.state === state) return before.key
         if (before.key.state === 'revoked') throw new ApiKeyError('state')
@@ -122,31 +131,32 @@ export function drizzleStore(open: () => Promise<OpenDatabase>): ApiKeyStore {
           .set({ state, version: sql`${keys.version} + 1` })
           .where(ownKey(tenant, id))
           .returning()
+        if (state === 'revoked') await forgetAnswers(tx, tenant, id)
         await note(tx, tenant, id, ACTIONS[state], ['state'], change)
         return keyOf(row as NonNullable<typeof row>)
       }),
 
     delete: (tenant, id, change) =>
-      changing(async (tx) => {
+      changing(change, async (tx) => {
         if (!isText(id)) return false
         const gone = await tx.delete(keys).where(ownKey(tenant, id)).returning({ id: keys.id })
         if (gone.length === 0) return false
-        await tx
-          .update(intents)
-          .set({ answer: null })
-          .where(and(eq(intents.tenant, tenant), eq(intents.keyId, id)))
+        await forgetAnswers(tx, tenant, id)
         await note(tx, tenant, id, 'delete', [], change)
         return true
       }),
 
-    touch: (tenant, id, at) =>
-      use(async (db) => {
-        const stale = or(isNull(keys.lastUsedAt), lt(keys.lastUsedAt, new Date(at.getTime() - MINUTE_MS)))
-        await db
+    touch: async (tenant, id, at) => {
+      const stale = or(isNull(keys.lastUsedAt), lt(keys.lastUsedAt, new Date(at.getTime() - MINUTE_MS)))
+      const noted = await use((db) =>
+        db
           .update(keys)
           .set({ lastUsedAt: at })
           .where(and(ownKey(tenant, id), stale))
-      }),
+          .returning({ id: keys.id }),
+      )
+      if (noted.length > 0) await forgetExpired(at)
+    },
 
     findIntent: (tenant, { actor, intent }, now) =>
       use(async (db) => {
@@ -197,6 +207,13 @@ async function locked(tx: Transaction, tenant: string, id: string): Promise<Stor
   const [row] = isText(id) ? await tx.select().from(keys).where(ownKey(tenant, id)).for('update') : []
   if (row === undefined) throw new ApiKeyError('notFound')
   return storedKeyOf(row)
+}
+
+async function forgetAnswers(tx: Transaction, tenant: string, keyId: string): Promise<void> {
+  await tx
+    .update(intents)
+    .set({ answer: null })
+    .where(and(eq(intents.tenant, tenant), eq(intents.keyId, keyId)))
 }
 
 async function note(

@@ -63,7 +63,8 @@ export async function pingEndpoint(options: PingOptions): Promise<Diagnosis> {
   options.signal?.addEventListener('abort', onAbort, { once: true })
   try {
     if (options.signal?.aborted) stop.abort()
-    await ping(options, track, stop.signal)
+    // Whatever an endpoint does to its connection, and wherever the work has got to: the time limit ends it.
+    await unlessAborted(ping(options, track, stop.signal), stop.signal)
     return track.diagnosis()
   } catch (thrown) {
     if (options.signal?.aborted) throw new ApiKeyError('aborted')
@@ -87,7 +88,8 @@ async function ping(options: PingOptions, track: CheckTrack, signal: AbortSignal
   track.pass('format')
   const url = new URL(endpoint)
   track.encrypted = url.protocol === 'https:'
-  const addresses = await unlessAborted(addressesOf(url, options), signal)
+  const addresses = await addressesOf(url, options)
+  signal.throwIfAborted()
   track.pass('address', true)
   const response = await send(url, addresses, options, track, signal)
   const status = response.statusCode ?? 0
@@ -135,7 +137,7 @@ async function resolved(resolve: () => Promise<readonly Address[]>): Promise<rea
   }
 }
 
-/** A resolver cannot be cancelled, so it is left behind. */
+/** What cannot be cancelled, such as a resolver, is left behind. */
 async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   let stop = (): void => undefined
   const aborted = new Promise<never>((_, reject) => {
@@ -188,12 +190,20 @@ function send(
       socket.once('connect', () => track.pass('network', true))
       socket.once('secureConnect', () => track.pass('tls', true))
     })
-    request.on('error', reject)
-    request.on('response', (response) => {
+    const answered = (response: IncomingMessage): void => {
       // A connection that is cut once the answer is dropped is nobody's business.
       response.on('error', () => undefined)
       resolve(response)
+    }
+    request.on('error', reject)
+    request.on('response', answered)
+    // 101: without a listener the connection would be closed and nothing said.
+    request.on('upgrade', (response, socket) => {
+      socket.destroy()
+      answered(response)
     })
+    // The last event of every request: what has been neither an answer nor an error by then will be none.
+    request.on('close', () => reject(new CheckFailure(track.step, 'unreachable')))
     request.end(BODY)
   })
 }

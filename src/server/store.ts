@@ -42,7 +42,7 @@ export interface AuditEvent {
 export interface StoredIntent {
   /** Keyed MAC of the request's body. */
   readonly fingerprint: Uint8Array
-  /** The sealed answer; null once the key that it made was deleted. */
+  /** The sealed answer; null once the key that it made was deleted or revoked. */
   readonly answer: Uint8Array | null
 }
 
@@ -74,11 +74,12 @@ export interface StoredPatch {
  * For every method:
  * - a tenant sees its own rows and no others; an id of another tenant is `notFound`, as is an unknown one;
  * - a change and its audit row come to be together or not at all;
+ * - with every change, whoever makes it, intents that have expired by then are removed;
  * - it rejects with an `ApiKeyError`, `unavailable` where the database fails, or with a {@link StartError} where the
  *   store cannot be used at all; the driver's own words, which quote values, go nowhere.
  */
 export interface ApiKeyStore {
-  /** Opens the store and brings its tables up to date. Repeated calls wait for the first; after a failure the next tries anew. */
+  /** Opens the store, brings its tables up to date and removes intents that have expired. Repeated calls wait for the first; after a failure the next tries anew. */
   ready(): Promise<void>
 
   /** @throws {ApiKeyError} `malformed` where the cursor belongs to no page of this order */
@@ -105,7 +106,8 @@ export interface ApiKeyStore {
   update(tenant: string, id: string, version: string, patch: StoredPatch, change: Change): Promise<ApiKey>
 
   /**
-   * Moves a key to a state. Idempotent: a key that is there already is left alone, with no second audit row.
+   * Moves a key to a state. Idempotent: a key that is there already is left alone, with no second audit row. With
+   * `revoked` the answers kept for intents go.
    *
    * @throws {ApiKeyError} `notFound`; `state` where the key is revoked and another state is asked for
    */

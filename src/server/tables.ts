@@ -84,7 +84,7 @@ export const intents = pgTable(
     /** Keyed MAC of the request's body. */
     fingerprint: bytes('fingerprint').notNull(),
     keyId: text('key_id').notNull(),
-    /** The sealed answer; null once the key was deleted. */
+    /** The sealed answer; null once the key was deleted or revoked. */
     answer: bytes('answer'),
     expiresAt: instant('expires_at').notNull(),
   },

@@ -587,6 +587,27 @@ describe('refusals', () => {
     expect(findLeak(error, CANARY)).toBeNull()
   })
 
+  it.each([CANARY, 'sk-live-abcdefgh', '0123456789', 'ключ'])(
+    'a problem that echoes the secret %s has none of it',
+    async (secret) => {
+      const params = { [secret]: 1, value: secret, enum: secret, minLength: 12 }
+      const issues = [
+        { field: secret, code: secret, params },
+        { field: 'key', code: `pattern ${secret}`, params },
+      ]
+      const body = { code: 'invalid', field: secret, params, issues, correlationId: `for ${secret}` }
+      const draft = { ...DRAFT, secret: new Secret(secret) }
+      const error = await failure(connection([problem(body, 422)]).adapter.create(draft))
+      expect(error.message).toBe('keyrack: invalid')
+      expect(error.issues).toEqual([
+        { field: '', code: 'unknown', params: { minLength: 12 } },
+        { field: 'key', code: 'unknown', params: { minLength: 12 } },
+      ])
+      expect(JSON.stringify({ ...error, stack: error.stack })).not.toContain(secret)
+      expect(findLeak(error, secret)).toBeNull()
+    },
+  )
+
   it.each(['aborted', 'offline', 'network', 'badResponse', 'made up', 1, undefined])(
     'a problem with the code %s goes by its status',
     async (code) => {

@@ -119,6 +119,22 @@ describe('memoryAdapter', () => {
     expect(secret?.reveal()).toMatch(/^acme_live_/)
   })
 
+  it('reads a reason as the server does', async () => {
+    const adapter = memoryAdapter({ keys: sampleKeys(1) })
+    const id = sampleKeys(1)[0]?.id as string
+    for (const [reason, code] of [
+      ['x'.repeat(501), 'maxLength'],
+      ['a\0b', 'characters'],
+      [5, 'type'],
+    ] as const)
+      await expect(adapter.revoke?.(id, { reason: reason as string })).rejects.toMatchObject({
+        code: 'invalid',
+        issues: [{ field: 'reason', code, ...(code === 'maxLength' ? { params: { maxLength: 500 } } : {}) }],
+      })
+    await expect(adapter.revoke?.(id, null as never)).rejects.toMatchObject({ code: 'malformed' })
+    expect((await adapter.revoke?.(id, { reason: '🔑'.repeat(500) }))?.state).toBe('revoked')
+  })
+
   it('has no test without a way to connect', () => {
     expect(memoryAdapter().test).toBeUndefined()
   })

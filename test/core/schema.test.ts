@@ -157,12 +157,16 @@ describe('names, applications and endpoints', () => {
 describe('the end of a key', () => {
   const withEnd = (expiresAt: unknown) => problems({ ...credential, expiresAt })
 
-  it.each(['2026-06-15T12:00:00.001Z', '2027-01-01T00:00Z', '2027-01-01T00:00:00+02:00', '2028-02-29T23:59:59.999999Z'])(
-    'may be %s',
-    (expiresAt) => {
-      expect(withEnd(expiresAt)).toEqual([])
-    },
-  )
+  it.each([
+    '2026-06-15T12:00:00.001Z',
+    '2027-01-01T00:00Z',
+    '2027-01-01T00:00:00+02:00',
+    '2028-02-29T23:59:59.999999Z',
+    '9999-12-31T23:59:59.999Z',
+    '9999-12-31T23:59:59+23:59',
+  ])('may be %s', (expiresAt) => {
+    expect(withEnd(expiresAt)).toEqual([])
+  })
 
   it.each(['2026-06-15T12:00:00.000Z', '2020-01-01T00:00:00Z', '2026-06-15T13:00:00+02:00'])(
     'lies ahead, unlike %s',
@@ -181,6 +185,9 @@ describe('the end of a key', () => {
     '2027-01-01T25:00:00Z',
     '2027-01-01T00:00:60Z',
     '2027-01-01T00:00:00+24:00',
+    // In UTC it lies in the year 10000, which has no four digits.
+    '9999-12-31T23:59:59-23:59',
+    '9999-12-31T23:59:00-00:01',
     '4102444800000',
     'Fri, 01 Jan 2027 00:00:00 GMT',
   ])('is an instant with a zone, on a day that exists, unlike %s', (expiresAt) => {

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ListQuery } from '../../src/core/adapter'
 import { CHECK_STEPS } from '../../src/core/diagnosis'
-import { ERROR_CODES, isApiKeyError } from '../../src/core/errors'
+import { isApiKeyError } from '../../src/core/errors'
 import { Secret } from '../../src/core/secret'
 import {
   MAX_LIMIT,
@@ -11,7 +11,6 @@ import {
   readDiagnosis,
   readKey,
   readPage,
-  readProblem,
   readQuery,
   writeDraft,
   writePatch,
@@ -72,7 +71,6 @@ describe('what comes back', () => {
       readPage({ items: [leaky], nextCursor: null, secrets: [CANARY] }),
       readCreated({ key: leaky }),
       readDiagnosis({ ...diagnosis, body: CANARY, checks: [{ step: 'format', state: 'passed', key: CANARY }] }),
-      readProblem({ code: 'invalid', detail: CANARY, issues: [{ field: 'key', code: 'minLength', value: CANARY }] }),
     ]
     expect(JSON.stringify(answers)).not.toContain('canary')
   })
@@ -121,27 +119,6 @@ describe('an answer of another shape', () => {
       }),
     )
   })
-})
-
-describe('a problem', () => {
-  it('is read with its issues, for each code', () => {
-    for (const code of ERROR_CODES) expect(readProblem({ code, title: 'words' })).toEqual({ code })
-    const problem = {
-      code: 'invalid',
-      field: 'key',
-      params: { minLength: 5 },
-      issues: [{ field: 'key', code: 'minLength' }],
-      correlationId: 'c',
-    }
-    expect(readProblem(throughJson(problem))).toEqual(problem)
-  })
-
-  it.each([[null], ['text'], [{}], [{ code: 'nope' }], [{ code: 500 }], [{ code: 'invalid', issues: 'all' }]])(
-    'is not %j',
-    (body) => {
-      expect(readProblem(body)).toBeNull()
-    },
-  )
 })
 
 describe('what goes out', () => {

@@ -181,6 +181,64 @@ describe('rules', () => {
     )
   })
 
+  const digits = (most: number, length: number) => fc.integer({ min: 0, max: most }).map((n) => String(n).padStart(length, '0'))
+  const date = fc
+    .tuple(fc.oneof(digits(9999, 4), fc.constantFrom('0000', '9999')), digits(13, 2), digits(32, 2))
+    .map((all) => all.join('-'))
+  const zone = fc.oneof(
+    fc.constant('Z'),
+    fc.tuple(fc.constantFrom('+', '-'), digits(24, 2), digits(60, 2)).map(([sign, h, m]) => `${sign}${h}:${m}`),
+  )
+  const instant = fc
+    .tuple(date, digits(24, 2), digits(60, 2), digits(60, 2), zone)
+    .map(([d, h, m, s, z]) => `${d}T${h}:${m}:${s}${z}`)
+
+  it('let no expiry through that the store cannot keep', async () => {
+    const { call, create } = handlerUnderTest()
+    const { id } = await create()
+    const send = async (expiresAt: string) => {
+      const made = await call('POST', '', { body: { ...credential, expiresAt } })
+      const changed = await call('PATCH', `/${id}`, { body: { version: 'old', expiresAt } })
+      return [made.status, changed.status]
+    }
+    for (const expiresAt of ['9999-12-31T23:59:59-23:59', '0000-01-01T00:00:00+23:59'])
+      expect(await send(expiresAt)).toEqual([422, 422])
+    expect(await send('9999-12-31T23:59:59.999Z')).toEqual([201, 409])
+    await fc.assert(
+      fc.asyncProperty(instant, async (expiresAt) => {
+        const [made, changed] = await send(expiresAt)
+        expect([201, 422]).toContain(made)
+        expect([409, 422]).toContain(changed)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('let no query through that makes the server fail', async () => {
+    const { call, create } = handlerUnderTest()
+    await create()
+    const key = fc.constantFrom('name', 'createdAt', 'lastUsedAt', 'expiresAt')
+    const direction = fc.constantFrom('ascending', 'descending')
+    const value = fc.oneof(
+      instant.map((text) => text.replace(/(?:Z|[+-]..:..)$/, '.000Z')),
+      fc.constantFrom(null, '0000-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z', '+010000-01-01T00:00:00.000Z', '\ud800'),
+      fc.string({ unit: 'binary' }),
+      fc.jsonValue(),
+    )
+    const id = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('k', '\0', '\ud800', "' or 1=1 --"), fc.jsonValue())
+    await fc.assert(
+      fc.asyncProperty(key, direction, value, id, fc.string({ unit: 'binary' }), async (by, way, at, after, search) => {
+        const cursor = Buffer.from(JSON.stringify([by, way, at, after])).toString('base64url')
+        const sort = `${way === 'descending' ? '-' : ''}${by}`
+        for (const query of [{ sort, cursor }, { sort, cursor, search }, { cursor: search }])
+          expect([200, 400]).toContain(
+            (await call('GET', `?${new URLSearchParams(query as Record<string, string>).toString()}`)).status,
+          )
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   it('take any id for an unknown one', async () => {
     const { call } = handlerUnderTest()
     for (const id of ['%00', "'%20or%201=1", 'constructor', '..%2f..', 'x'.repeat(4000), '%F0%9F%94%91'])

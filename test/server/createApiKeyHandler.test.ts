@@ -109,7 +109,7 @@ describe('the routes', () => {
     const renamed = await call<ApiKey>('PATCH', `/${key.id}`, { body: { version: key.version, name: 'A' } })
     expect((await store.find(tenant, key.id))?.sealed).toEqual(sealed)
     const replaced = await call<ApiKey>('PATCH', `/${key.id}`, {
-      body: { version: renamed.body.version, key: 'nw_live_0123456789abcdefghijklmnWXYZ' },
+      body: { version: renamed.body.version, key: 'nw_live_Yd5Gj8Pc2Fv6Wm9Kt4Rb7Nh3Ls1WXYZ' },
     })
     expect(replaced.body.hint).toEqual({ prefix: 'nw_live_', tail: 'WXYZ' })
     expect((await store.find(tenant, key.id))?.sealed).not.toEqual(sealed)
@@ -316,6 +316,40 @@ describe('on every route', () => {
     })
     expect(posted.status).toBe(201)
   })
+
+  it.each([[false], [true]])(
+    'takes plain http that came through a proxy for no local one (trustProxy: %s)',
+    async (trustProxy) => {
+      const { call } = handlerUnderTest({ trustProxy })
+      const statusOf = async (headers: Record<string, string>, host = 'localhost:3000') =>
+        (await call('GET', `http://${host}/api/keys`, { headers })).status
+      const signs: Record<string, string>[] = [
+        { 'x-forwarded-for': '203.0.113.7' },
+        { 'x-forwarded-for': '127.0.0.1' },
+        { 'x-forwarded-proto': 'http' },
+        { 'x-forwarded-host': 'admin.example' },
+        { 'x-forwarded-host': 'localhost' },
+        { 'x-forwarded-port': '80' },
+        { forwarded: 'for=127.0.0.1;host=localhost;proto=http' },
+        { via: '1.1 localhost' },
+        { 'x-forwarded-for': '', 'x-forwarded-host': '' },
+        { 'x-forwarded-for': '203.0.113.7', 'x-forwarded-host': 'localhost:3000' },
+        { 'x-forwarded-for': '127.0.0.1, 203.0.113.7', 'x-forwarded-host': 'localhost:3000' },
+        { 'x-forwarded-for': '127.0.0.1.evil.example', 'x-forwarded-host': 'localhost:3000' },
+        { 'x-forwarded-for': '127.0.0.1', 'x-forwarded-host': 'localhost:3000, admin.example' },
+        { 'x-forwarded-for': '127.0.0.1', 'x-forwarded-host': 'localhost:3000', via: '1.1 proxy' },
+        { 'x-forwarded-for': '127.0.0.1', 'x-forwarded-host': 'localhost:3000', forwarded: 'for=127.0.0.1' },
+      ]
+      for (const headers of signs) for (const host of ['localhost:3000', '[::1]']) expect(await statusOf(headers, host)).toBe(403)
+      // As Next.js has it in development, which writes these fields itself where no proxy did.
+      for (const address of ['127.0.0.1', '::1', '::ffff:127.0.0.1']) {
+        const own = { 'x-forwarded-for': address, 'x-forwarded-host': 'localhost:3000', 'x-forwarded-proto': 'http' }
+        expect(await statusOf({ ...own, 'x-forwarded-port': '3000' })).toBe(200)
+        // No field makes a request local that would not be so without it.
+        expect(await statusOf(own, 'admin.example')).toBe(403)
+      }
+    },
+  )
 
   it('finds no other path and no other method', async () => {
     const { call } = handlerUnderTest()

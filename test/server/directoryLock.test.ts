@@ -99,6 +99,20 @@ describe('the lock of a data directory', () => {
     expect(refusal(path)).toMatch(/on the machine elsewhere.*delete the file/)
   })
 
+  it.each([
+    ['another one', { namespace: 'pid:[1]' }],
+    ['one that it does not name', { namespace: null }],
+  ])('is never taken across process namespaces, where a live process has no id here: %s', (_, change) => {
+    const path = newPath()
+    directoryLock(path)
+    const here = (JSON.parse(readFileSync(path, 'utf8')) as { namespace: string | null }).namespace
+    // Where the system has no namespaces, a lock without one is this system's own.
+    if (here === change.namespace) return
+    rewrite(path, { ...change, pid: spawnSync(process.execPath, ['-e', '']).pid, token: '0123456789abcdef' })
+    expect(refusal(path)).toMatch(/in another container .*cannot be seen from here.*delete the file/)
+    expect(existsSync(path)).toBe(true)
+  })
+
   it('refuses a file that it did not write, and leaves it', () => {
     const path = newPath()
     for (const content of ['', '{}', 'pid 5', JSON.stringify({ token: '../../etc', pid: 1, host: 'a' })]) {
@@ -121,8 +135,8 @@ describe('the lock of a data directory', () => {
     const dead = start(path)
     const { pid } = await dead.next<Report>()
     await dead.kill()
-    const { token, host } = JSON.parse(readFileSync(path, 'utf8')) as { token: string; host: string }
-    writeFileSync(`${path}.${token}`, JSON.stringify({ token: 'fedcba9876543210', pid, host, started: null }))
+    const holder = JSON.parse(readFileSync(path, 'utf8')) as { token: string }
+    writeFileSync(`${path}.${holder.token}`, JSON.stringify({ ...holder, token: 'fedcba9876543210', pid, started: null }))
     const lock = directoryLock(path)
     lock.release()
     expect(readdirSync(join(path, '..'))).toEqual([])

@@ -46,15 +46,15 @@ describe('an intent', () => {
     expect(new Set(ids).size).toBe(3)
   })
 
-  it('is remembered for a day, also past the expiry date that it asked for', async () => {
+  it('is remembered for an hour, also past the expiry date that it asked for', async () => {
     let now = Date.UTC(2026, 10, 23)
     const { call } = handlerUnderTest({ now: () => now })
-    const body = { ...issued, expiresAt: '2026-11-23T01:00:00Z' }
+    const body = { ...issued, expiresAt: '2026-11-23T00:30:00Z' }
     const send = () => call<CreatedBody>('POST', '', { body, headers: withIntent('one') })
     const first = await send()
-    now += 23 * 60 * 60 * 1000
+    now += 60 * 60 * 1000 - 1
     expect((await send()).body).toEqual(first.body)
-    now += 60 * 60 * 1000
+    now += 1
     expect(await send()).toMatchObject({
       status: 422,
       body: { code: 'invalid', issues: [{ field: 'expiresAt', code: 'future' }] },
@@ -74,6 +74,18 @@ describe('an intent', () => {
     await call('DELETE', `/${body.key.id}`)
     expect(await send()).toMatchObject({ status: 404, body: { code: 'notFound' } })
     expect((await store.list(tenant, {})).total).toBe(0)
+  })
+
+  it('brings back no secret of a key that was revoked, and makes no other key', async () => {
+    const { call, tenant } = handlerUnderTest()
+    const send = () => call<CreatedBody>('POST', '', { body: issued, headers: withIntent('one') })
+    const { body } = await send()
+    await call('POST', `/${body.key.id}/disable`, { body: {} })
+    expect((await send()).body).toEqual(body)
+    await call('POST', `/${body.key.id}/revoke`, { body: {} })
+    expect(await send()).toMatchObject({ status: 404, body: { code: 'notFound' } })
+    expect((await store.findIntent(tenant, { actor: 'ada', intent: 'one' }, new Date()))?.answer).toBeNull()
+    expect((await store.list(tenant, {})).total).toBe(1)
   })
 
   it('is 1–255 visible ASCII characters', async () => {

@@ -1,7 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
+import { build } from 'esbuild'
 import { afterAll, describe, expect, it } from 'vitest'
 import { drizzleStore } from '../../src/server/drizzleStore'
 import { pgliteDataExists, pgliteStore } from '../../src/server/pglite'
@@ -66,6 +70,35 @@ describe('a PGlite directory', () => {
     await store.ready()
     await store.close()
     expect(readdirSync(join(directory, '..'))).toEqual(['data'])
+  })
+
+  it('says what to install where PGlite is missing, and leaves nothing behind', async () => {
+    const folder = tempDirectory()
+    mkdirSync(join(folder, 'node_modules'))
+    // Everything but PGlite is there.
+    for (const name of ['drizzle-orm', 'zod'])
+      symlinkSync(join(process.cwd(), 'node_modules', name), join(folder, 'node_modules', name), 'junction')
+    const outfile = join(folder, 'program.mjs')
+    const pglite = fileURLToPath(new URL('../../src/server/pglite.ts', import.meta.url))
+    const contents = `
+      import { pgliteStore } from ${JSON.stringify(pglite)}
+      const said = []
+      for (const store of [pgliteStore(), pgliteStore({ directory: 'kept/data' })])
+        for (let i = 0; i < 2; i++) said.push(await store.list('a', {}).then(() => 'listed', ({ message }) => message))
+      console.log(JSON.stringify(said))`
+    await build({
+      stdin: { contents, resolveDir: folder },
+      outfile,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      packages: 'external',
+      logLevel: 'error',
+    })
+    const { stdout } = await promisify(execFile)(process.execPath, [outfile], { cwd: folder })
+    const sentence = /^keyrack: .*@electric-sql\/pglite is not installed.*run npm install @electric-sql\/pglite\b.*\.$/
+    expect(JSON.parse(stdout)).toEqual(Array.from({ length: 4 }, () => expect.stringMatching(sentence) as unknown))
+    expect(readdirSync(join(folder, 'kept'))).toEqual([])
   })
 
   it('is not made before the first use', () => {

@@ -105,6 +105,44 @@ describe('a connection check', () => {
     expect(JSON.stringify(diagnosis)).not.toMatch(/canary|html/)
   })
 
+  it.each<[string, string, unknown[]]>([
+    [
+      '101 with another protocol',
+      'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+      ['response', 'status', { status: 101 }],
+    ],
+    ['101 without a word', 'HTTP/1.1 101 X\r\n\r\n', ['response', 'status', { status: 101 }]],
+    [
+      '426 and another protocol',
+      'HTTP/1.1 426 Upgrade Required\r\nConnection: Upgrade\r\nUpgrade: h2c\r\nContent-Length: 0\r\n\r\n',
+      ['response', 'status', { status: 426 }],
+    ],
+    [
+      '200 and another protocol',
+      'HTTP/1.1 200 OK\r\nConnection: Upgrade\r\nUpgrade: h2c\r\nContent-Length: 2\r\n\r\n{}',
+      ['response', 'wrongBody'],
+    ],
+    ['200 and the end', 'HTTP/1.1 200 OK\r\nContent-Length: 17\r\n\r\n', ['response', 'unreachable']],
+    ['200, a part and the end', 'HTTP/1.1 200 OK\r\nContent-Length: 17\r\n\r\n{"result"', ['response', 'unreachable']],
+    [
+      '200, a chunk and the end',
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{"res\r\n',
+      ['response', 'unreachable'],
+    ],
+    ['half of the header', 'HTTP/1.1 200 OK\r\nContent-Le', ['response', 'unreachable']],
+    ['103 and the end', 'HTTP/1.1 103 Early Hints\r\n\r\n', ['response', 'unreachable']],
+    ['401 and the end', 'HTTP/1.1 401 X\r\nContent-Length: 17\r\n\r\n', ['authorization', 'unauthorized', { status: 401 }]],
+  ])('is over when the endpoint ends the connection after %s', async (_, answer, expected) => {
+    for (const end of ['end', 'destroy', 'leave'] as const) {
+      // An endpoint that leaves the connection open has not ended it where more is to come.
+      if (end === 'leave' && expected[1] === 'unreachable') continue
+      const endpoint = await tcpEndpoint((socket) =>
+        socket.once('data', () => socket.write(answer, () => void (end === 'leave' || socket[end]()))),
+      )
+      expect(await failure(allowed(endpoint))).toEqual(expected)
+    }
+  })
+
   it('stops at an endless answer', async () => {
     const endpoint = await httpEndpoint((_request, response) => {
       const more = () => {
@@ -141,6 +179,11 @@ describe('a connection check', () => {
       response.on('close', () => clearInterval(timer))
     })
     expect(await failure(allowed(slow, { timeout: 150 }))).toEqual(['response', 'timeout'])
+    const hinting = await tcpEndpoint((socket) => {
+      const timer = setInterval(() => socket.write('HTTP/1.1 103 Early Hints\r\n\r\n'), 20)
+      socket.on('close', () => clearInterval(timer))
+    })
+    expect(await failure(allowed(hinting, { timeout: 150 }))).toEqual(['response', 'timeout'])
     expect(await failure(allowed('https://slow.test', { timeout: 50, resolve: () => new Promise(() => undefined) }))).toEqual([
       'address',
       'timeout',
@@ -169,6 +212,27 @@ describe('a connection check', () => {
     const endpoint = await httpEndpoint(() => stop.abort('canary'))
     await expect(allowed(endpoint, { signal: stop.signal })).rejects.toMatchObject({ code: 'aborted' })
     await expect(allowed(endpoint, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'aborted' })
+    const half = new AbortController()
+    const begun = await tcpEndpoint((socket) =>
+      socket.once('data', () => socket.write('HTTP/1.1 200 OK\r\n\r\n{', () => half.abort('canary'))),
+    )
+    await expect(allowed(begun, { signal: half.signal })).rejects.toMatchObject({ code: 'aborted' })
+  })
+
+  it('dials nothing once it is over, also where the name is found only then', async () => {
+    let found = (_: { address: string; family: number }[]): void => undefined
+    const endpoint = await httpEndpoint(pong)
+    const { port } = new URL(endpoint)
+    const stop = new AbortController()
+    const named = `https://endpoint.test:${port}`
+    const count = await dialled(async () => {
+      const running = allowed(named, { signal: stop.signal, resolve: () => new Promise((resolve) => (found = resolve)) })
+      stop.abort()
+      await expect(running).rejects.toMatchObject({ code: 'aborted' })
+      found([{ address: '127.0.0.1', family: 4 }])
+      await new Promise((resolve) => setImmediate(resolve))
+    })
+    expect(count).toBe(0)
   })
 
   it('trusts no certificate that nobody signed, or that is for another name', async () => {

@@ -354,6 +354,24 @@ export const brokenAdapters: readonly Broken[] = [
         .create(draft, call)
         .catch((error: ApiKeyError) => (error.code === 'notFound' ? adapter.create(draft) : Promise.reject(error))),
   })),
+  broken('gives the secret of a revoked key again', ['the intent of a revoked key'], (adapter) => {
+    const answers = new Map<string, Created>()
+    return {
+      create: async (draft, call) => {
+        const { intent = '' } = call ?? {}
+        try {
+          const created = await adapter.create(draft, call)
+          answers.set(intent, created)
+          return created
+        } catch (error) {
+          const before = answers.get(intent)
+          const still = (await everything(adapter)).some(({ id }) => id === before?.key.id)
+          if (before !== undefined && still && (error as ApiKeyError).code === 'notFound') return before
+          throw error
+        }
+      },
+    }
+  }),
   broken('takes any text for an intent', ['an intent that is not'], (adapter) => ({
     create: (draft, call) =>
       adapter.create(
@@ -497,6 +515,22 @@ export const brokenAdapters: readonly Broken[] = [
       (await found(adapter, id)).state === 'revoked'
         ? Promise.reject(new ApiKeyError('state'))
         : adapter.revoke(id, options, call),
+  })),
+  broken('cuts a long reason short', ['a reason of 500 characters'], (adapter) => ({
+    revoke: (id, options, call) =>
+      adapter.revoke(id, options?.reason === undefined ? options : { reason: [...options.reason].slice(0, 500).join('') }, call),
+  })),
+  broken('counts a reason in UTF-16 units', ['a reason of 500 characters'], (adapter) => ({
+    revoke: async (id, options, call) =>
+      (options?.reason ?? '').length > 500
+        ? Promise.reject(new ApiKeyError('invalid', { issues: [{ field: 'reason', code: 'maxLength' }] }))
+        : adapter.revoke(id, options, call),
+  })),
+  broken('revokes first and reads the reason then', ['a reason of 500 characters'], (adapter) => ({
+    revoke: async (id, options, call) => {
+      await adapter.revoke(id, {}, call)
+      return adapter.revoke(id, options, call)
+    },
   })),
   broken('enables what is revoked', ['revoking a key'], (adapter) => ({
     enable: (id, call) =>

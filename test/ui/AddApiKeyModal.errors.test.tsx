@@ -146,6 +146,32 @@ describe('an error from the service', () => {
     expect(screen.getByText('The key needs at least 99 characters')).toBeVisible()
   })
 
+  it('about a field is a whole sentence where only the page’s own rules have its names', async () => {
+    const issues = [
+      { field: 'endpoint', code: 'protocols', params: { maxLength: 2048 } },
+      { field: 'name', code: 'maxLength', params: { maxLength: 6 } },
+    ]
+    const adapter = memoryAdapter()
+    vi.spyOn(adapter, 'create').mockRejectedValueOnce(new ApiKeyError('invalid', { issues }))
+    const { user } = await show(adapter)
+    await user.click(addForm.submit())
+    expect(await screen.findByText('The address must begin with https:// so that the key travels encrypted')).toBeVisible()
+    expect(screen.getByText('Name can have at most 6 characters')).toBeVisible()
+  })
+
+  it('about a field is a whole sentence where nothing says the names or numbers that it needs', async () => {
+    const issues = [
+      { field: 'application', code: 'enum', params: { maxLength: 64 } },
+      { field: 'name', code: 'minLength' },
+    ]
+    const adapter = memoryAdapter()
+    vi.spyOn(adapter, 'create').mockRejectedValueOnce(new ApiKeyError('invalid', { issues }))
+    const { user } = await show(adapter)
+    await user.click(addForm.submit())
+    expect(await screen.findByText('Application was not accepted; correct it and try again')).toBeVisible()
+    expect(screen.getByText('Name was not accepted; correct it and try again')).toBeVisible()
+  })
+
   it('about a field with a code that we do not know is a sentence all the same', async () => {
     const adapter = memoryAdapter()
     vi.spyOn(adapter, 'create').mockRejectedValueOnce(new ApiKeyError('invalid', { field: 'name' }))

@@ -188,6 +188,14 @@ describe('rename', () => {
     expect(await screen.findByText('Name can have at most 3 characters')).toBeVisible()
   })
 
+  it('says so in a whole sentence where the service has a rule that the page does not know', async () => {
+    const update = () => Promise.reject(new ApiKeyError('invalid', { issues: [{ field: 'name', code: 'enum' }] }))
+    const { user } = show({ adapter: { ...withTest(), update } })
+    await choose(user, 'Rename')
+    await user.type(await screen.findByRole('textbox', { name: 'Name' }), 's{Enter}')
+    expect(await screen.findByText('Name was not accepted; correct it and try again')).toBeVisible()
+  })
+
   it('sends one request however often it is pressed', async () => {
     const answer = deferred<never>()
     const update = vi.fn(() => answer.promise)

@@ -1,5 +1,5 @@
 import { ApiKeyError, type ErrorCode } from '../../core/errors'
-import { readProblem } from '../../core/wire'
+import { readProblem } from '../../core/readProblem'
 import { retryAfterOf } from './retryAfterOf'
 
 const CODES: Readonly<Record<number, ErrorCode>> = {

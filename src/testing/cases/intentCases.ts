@@ -127,6 +127,26 @@ export const intentCases: readonly AdapterCase[] = [
   }),
 
   adapterCase({
+    name: 'the intent of a revoked key gives neither its secret again nor another key',
+    needs: ['revoke'],
+    async check(bench) {
+      const draft = draftFor(bench)
+      const { key } = await bench.adapter.create(draft, { intent: 'one-action' })
+      await bench.adapter.revoke(key.id, {})
+      await claimRejects(
+        () => bench.adapter.create(draft, { intent: 'one-action' }),
+        'A create with the intent of a revoked key',
+        'notFound',
+      )
+      claimSame(
+        (await everyKey(bench.adapter)).map(({ id, state }) => [id, state]),
+        [[key.id, 'revoked']],
+        'The keys after the only one was revoked',
+      )
+    },
+  }),
+
+  adapterCase({
     name: 'equal drafts with other intents, or with none, are keys of their own',
     async check(bench) {
       const draft = draftFor(bench)

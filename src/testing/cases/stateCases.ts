@@ -35,6 +35,9 @@ const HOSTILE_IDS = [
   'x'.repeat(1_000),
 ]
 
+/** Code points. */
+const LONGEST_REASON = 500
+
 export const stateCases: readonly AdapterCase[] = [
   adapterCase({
     name: 'disabling and enabling a key can be repeated, and the list shows it',
@@ -91,6 +94,28 @@ export const stateCases: readonly AdapterCase[] = [
         if (bench.adapter[method] !== undefined)
           await claimRejects(() => bench.adapter[method]?.(id), `To ${method} a revoked key`, 'state')
       claimSame((await listed(bench.adapter, id))?.state, 'revoked', 'The state of the revoked key in the list')
+    },
+  }),
+
+  adapterCase({
+    name: 'a reason of 500 characters is taken, and a longer one is refused and revokes nothing',
+    needs: ['revoke'],
+    async check(bench) {
+      const { id } = await makeKey(bench)
+      for (const character of ['x', '钥', '🔑']) {
+        const { issues } = await claimRejects(
+          () => bench.adapter.revoke(id, { reason: character.repeat(LONGEST_REASON + 1) }),
+          `A reason of ${LONGEST_REASON + 1} × ${character}`,
+          'invalid',
+        )
+        claim(
+          issues?.some(({ field }) => field === 'reason') ?? false,
+          'A reason that is too long should have an issue on reason',
+        )
+        claimSame((await listed(bench.adapter, id))?.state, 'active', 'The state of a key that was not revoked')
+      }
+      const revoked = await bench.adapter.revoke(id, { reason: '🔑'.repeat(LONGEST_REASON) })
+      claimSame(revoked.state, 'revoked', `The state after a reason of ${LONGEST_REASON} characters`)
     },
   }),
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { afterAll } from 'vitest'
 import { randomText } from '../../../src/core/generate'
 import type { ApiKey } from '../../../src/core/model'
-import type { Problem } from '../../../src/core/wire'
+import type { Problem } from '../../../src/core/readProblem'
 import { createApiKeyHandler, type ApiKeyHandlerOptions } from '../../../src/server/createApiKeyHandler'
 import type { LogEvent } from '../../../src/server/handlerLog'
 import { localKeyEncryption } from '../../../src/server/localKeyEncryption'
@@ -76,6 +76,6 @@ export const credential = {
   kind: 'credential',
   name: 'Weather',
   endpoint: 'https://weather.example/v1',
-  key: 'wx_live_0123456789abcdefghijklmnQX7z',
+  key: 'wx_live_Zq7Rk2Vw9Lm4Tx8Bn3Hs6Dj5Fc1QX7z',
 } as const
 export const issued = { kind: 'issued', name: 'Build robot' } as const

@@ -349,6 +349,69 @@ export function storeCases(name: string, make: () => Promise<StoreUnderTest>): v
       expect(await store.listEvents(tenant)).toHaveLength(1)
     })
 
+    it('forgets the answer of an intent when its key is revoked, and of no other', async () => {
+      const tenant = newTenant()
+      const intent = (name: string) => ({
+        actor: 'ada',
+        intent: name,
+        fingerprint: Uint8Array.of(1),
+        answer: Uint8Array.of(2),
+        expiresAt: new Date('2026-11-03'),
+      })
+      const [one, two] = [storedCredential(), storedCredential()]
+      await store.create(tenant, one, changeBy('ada'), intent('one'))
+      await store.create(tenant, two, changeBy('ada'), intent('two'))
+      const answerTo = async (name: string) => (await store.findIntent(tenant, intent(name), new Date('2026-11-02')))?.answer
+      await store.setState(tenant, one.key.id, 'disabled', changeBy('ada'))
+      expect(await answerTo('one')).toEqual(Uint8Array.of(2))
+      await store.setState(tenant, one.key.id, 'revoked', changeBy('ada'))
+      expect(await answerTo('one')).toBeNull()
+      expect(await answerTo('two')).toEqual(Uint8Array.of(2))
+    })
+
+    it('keeps no intent that has expired past the next change of anybody, or past a start', async () => {
+      const [tenant, somebody] = [newTenant(), newTenant()]
+      const [key] = await add(somebody, {})
+      const id = key?.id as string
+      const later = changeBy('bob', new Date('2026-11-05'))
+      const kept = async () => {
+        const rows = await db.execute(sql`select intent from keyrack_intents where tenant = ${tenant}`)
+        return (rows as { rows: unknown[] }).rows.length
+      }
+      const expiring = async (expiresAt = new Date('2026-11-04')) => {
+        await store.create(tenant, storedCredential(), changeBy('ada'), {
+          actor: 'ada',
+          intent: randomText(8),
+          fingerprint: Uint8Array.of(1),
+          answer: Uint8Array.of(2),
+          expiresAt,
+        })
+        expect(await kept()).toBe(1)
+      }
+      for (const change of [
+        () => store.create(somebody, storedCredential(), later),
+        () => store.update(somebody, id, '1', { name: 'x' }, later),
+        () => store.setState(somebody, id, 'disabled', later),
+        () => store.touch(somebody, id, later.at),
+        () => store.delete(somebody, id, later),
+      ]) {
+        await expiring()
+        await change()
+        expect(await kept()).toBe(0)
+      }
+      // A start has no other clock than the machine's.
+      await store.create(tenant, storedCredential(), changeBy('ada', new Date('2001-01-01')), {
+        actor: 'ada',
+        intent: 'old',
+        fingerprint: Uint8Array.of(1),
+        answer: Uint8Array.of(2),
+        expiresAt: new Date('2001-01-02'),
+      })
+      expect(await kept()).toBe(1)
+      await store.ready()
+      expect(await kept()).toBe(0)
+    })
+
     it('forgets the answer of an intent with the key', async () => {
       const tenant = newTenant()
       const intent = {
