@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { LANGUAGES } from '../src/i18n/locales'
 import { localeProblems } from './support/localeProblems'
 
 const read = (name: string): Record<string, unknown> => JSON.parse(readFileSync(`locales/${name}.json`, 'utf8'))
@@ -9,8 +11,13 @@ const languages = readdirSync('locales')
   .map((name) => name.slice(0, -'.json'.length))
 
 describe('locale files', () => {
-  it('include the canonical one and Chinese', () => {
-    expect(languages).toEqual(expect.arrayContaining(['en', 'zh-Hans']))
+  it('are the languages that can be asked for, no more and no fewer', () => {
+    expect(languages.toSorted()).toEqual([...LANGUAGES].sort())
+    expect(languages).toHaveLength(24)
+  })
+
+  it.each(languages)('%s costs a page at most 6 KB', (language) => {
+    expect(gzipSync(JSON.stringify(read(language)), { level: 9 }).length).toBeLessThanOrEqual(6 * 1024)
   })
 
   it.each(languages)('%s says all that the canonical locale says, and loosens no rule', (language) => {

@@ -24,8 +24,8 @@ const create = (language: string): Formats => {
   const instant = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium' })
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'always' })
-  // “This minute”, where the other would say “in 0 minutes”. Not for days: 36 hours ago is not always yesterday.
-  const minute = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+  // “Now”, where the other would say “in 0 seconds”. Not for days: 36 hours ago is not always yesterday.
+  const instantly = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
   const number = new Intl.NumberFormat(language)
   return {
     instant: (iso) => instant.format(Date.parse(iso)),
@@ -33,7 +33,7 @@ const create = (language: string): Formats => {
     relative: (iso, now) => {
       const seconds = Math.round((Date.parse(iso) - now) / 1000)
       const [unit, length] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? (['second', 1] as const)
-      return unit === 'second' ? minute.format(0, 'minute') : relative.format(Math.trunc(seconds / length), unit)
+      return unit === 'second' ? instantly.format(0, 'second') : relative.format(Math.trunc(seconds / length), unit)
     },
     number: (value) => number.format(value),
   }

@@ -9,6 +9,28 @@ export interface Locale {
 /** English comes with the package; every other language is a chunk of its own, fetched when it is asked for. */
 const loaders: Readonly<Record<string, () => Promise<{ default: Locale }>>> = {
   'zh-Hans': () => import('../../locales/zh-Hans.json'),
+  'zh-Hant': () => import('../../locales/zh-Hant.json'),
+  ja: () => import('../../locales/ja.json'),
+  ko: () => import('../../locales/ko.json'),
+  de: () => import('../../locales/de.json'),
+  fr: () => import('../../locales/fr.json'),
+  es: () => import('../../locales/es.json'),
+  'pt-BR': () => import('../../locales/pt-BR.json'),
+  it: () => import('../../locales/it.json'),
+  nl: () => import('../../locales/nl.json'),
+  sv: () => import('../../locales/sv.json'),
+  pl: () => import('../../locales/pl.json'),
+  ro: () => import('../../locales/ro.json'),
+  sl: () => import('../../locales/sl.json'),
+  ru: () => import('../../locales/ru.json'),
+  uk: () => import('../../locales/uk.json'),
+  tr: () => import('../../locales/tr.json'),
+  vi: () => import('../../locales/vi.json'),
+  th: () => import('../../locales/th.json'),
+  id: () => import('../../locales/id.json'),
+  hi: () => import('../../locales/hi.json'),
+  ar: () => import('../../locales/ar.json'),
+  fa: () => import('../../locales/fa.json'),
 }
 
 const loaded = new Map<string, Locale>([['en', en]])
@@ -22,6 +44,12 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
   ['zh-cn', 'zh-Hans'],
   ['zh-sg', 'zh-Hans'],
   ['zh-my', 'zh-Hans'],
+  ['zh-tw', 'zh-Hant'],
+  ['zh-hk', 'zh-Hant'],
+  ['zh-mo', 'zh-Hant'],
+  ['pt', 'pt-BR'],
+  // The code for Indonesian until 1989, which Java still gives.
+  ['in', 'id'],
 ])
 
 /** The locale file that serves a language best: itself, its alias, then ever shorter tags; English where there is none. */

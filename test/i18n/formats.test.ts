@@ -11,8 +11,8 @@ describe('relative times', () => {
   const { relative } = formatsFor('en')
 
   it.each([
-    [0, 'this minute'],
-    [-59_000, 'this minute'],
+    [0, 'now'],
+    [-59_000, 'now'],
     [-60_000, '1 minute ago'],
     [-59 * MINUTE, '59 minutes ago'],
     [-60 * MINUTE, '1 hour ago'],

@@ -26,7 +26,7 @@ const fits = (root: Element) => {
 }
 
 describe.each(WIDTHS)('in a container of %i pixels', (width) => {
-  it.each(['en', 'zh-Hans'])('the table fits, in %s', async (language) => {
+  it.each(['en', 'zh-Hans', 'de', 'fr', 'nl', 'ru', 'vi', 'hi', 'ar'])('the table fits, in %s', async (language) => {
     const keys = [...sampleKeys(12, { now: NOW }), ...LONG]
     const { container } = await stage(<ApiKeyManager />, {
       width,
