@@ -19,7 +19,12 @@ function Page({ locale, direction, theme, children }: PageProps) {
     documentElement.style.colorScheme = theme === 'system' ? 'light dark' : theme
   }, [locale, direction, theme])
   return (
-    <div style={{ background: 'var(--kr-surface)', color: 'var(--kr-text)', minHeight: '100%', padding: 16 }}>{children}</div>
+    <div
+      className="kr-scope"
+      style={{ background: 'var(--kr-surface)', color: 'var(--kr-text)', minHeight: '100%', padding: 16 }}
+    >
+      {children}
+    </div>
   )
 }
 
