@@ -46,6 +46,19 @@ export function findBrowser() {
 
 const quote = (text) => `'${text.replaceAll("'", "'\\''")}'`
 
+/**
+ * Where its fonts lie. The package's own file names /tmp/fonts, whatever TMPDIR says; and with no font at all Chromium ends
+ * itself at the first character that needs another one.
+ */
+const fontsConf = () => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(cache, 'fonts/fonts')}</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${join(cache, 'fonts/cache')}</cachedir>
+</fontconfig>
+`
+
 /** Unpacks the Chromium of tools/browser, with the libraries and fonts that a bare Linux lacks; its starter's path. */
 function extract(node) {
   rmSync(cache, { recursive: true, force: true })
@@ -59,6 +72,7 @@ function extract(node) {
     timeout: 120_000,
   })
   if (made.status === 0 && existsSync(made.stdout)) {
+    writeFileSync(join(cache, 'fonts/fonts.conf'), fontsConf())
     const lines = [
       '#!/bin/sh',
       `LD_LIBRARY_PATH=${quote(join(cache, 'al2023/lib'))}\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}`,
