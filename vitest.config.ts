@@ -47,6 +47,9 @@ const browser = (name: string) => ({
   browser: chromium(),
 })
 
+/** Reached by `import()` alone: found late, it would have the page loaded anew in the middle of a test. */
+const optimizeDeps = { include: ['@radix-ui/react-dropdown-menu'] }
+
 const projects: TestProjectConfiguration[] = [
   {
     resolve: { alias },
@@ -75,12 +78,18 @@ const projects: TestProjectConfiguration[] = [
     resolve: { alias },
     test: { ...dom('rules12'), include: ['test/rulesInJson.test.tsx'], provide: { reactMajor: 19, minLength: 12 } },
   },
-  { plugins: [react()], resolve: { alias }, test: { ...browser('browser'), provide: { reactMajor: 19, minLength } } },
+  {
+    plugins: [react()],
+    resolve: { alias },
+    optimizeDeps,
+    test: { ...browser('browser'), provide: { reactMajor: 19, minLength } },
+  },
   {
     plugins: [react()],
     resolve: { alias: react18 },
     // Two projects in one cache folder would share the pre-bundled React.
     cacheDir: 'node_modules/.vite-react18',
+    optimizeDeps,
     test: { ...browser('browser-react18'), provide: { reactMajor: 18, minLength } },
   },
   {

@@ -12,6 +12,8 @@ const config: StorybookConfig = {
     mergeConfig(vite, {
       // Stories import what a host imports, and get the sources.
       resolve: { alias: sourceAliases },
+      // Reached by import() alone: found late, it would have the page loaded anew in the middle of a story.
+      optimizeDeps: { include: ['@radix-ui/react-dropdown-menu'] },
       build: { chunkSizeWarningLimit: 2000, rolldownOptions: { checks: { moduleLevelDirective: false } } },
     }),
 }

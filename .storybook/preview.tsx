@@ -1,9 +1,13 @@
 import type { Preview } from '@storybook/react-vite'
 import { loadLocale } from 'keyrack'
 import 'keyrack/styles.css'
+import { configure } from 'storybook/test'
 import { globalTypes, initialGlobals } from './globals'
 import { withKeyrack } from './withKeyrack'
 import { withPage } from './withPage'
+
+// As in test/setup.ts: a first fetch of a chunk on a busy machine.
+configure({ asyncUtilTimeout: 8_000 })
 
 const preview: Preview = {
   tags: ['autodocs'],

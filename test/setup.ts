@@ -1,6 +1,9 @@
 import '@testing-library/jest-dom/vitest'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
+
+// A chunk that is fetched for the first time on a busy machine takes its while; what is there at once is found at once.
+configure({ asyncUtilTimeout: 8_000 })
 
 // React, Radix and React Query say on the console what is wrong; a test that passes over it would hide it.
 const said: string[] = []
