@@ -11,6 +11,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { mayClose } from '../core/createFlow'
 import { AddApiKeyContext, useAddApiKeyContext } from './addApiKeyContext'
 import { type ChangeDetails, compose, type PartProps } from './part'
 import { useAddApiKey, type UseAddApiKeyOptions } from './useAddApiKey'
@@ -79,7 +80,7 @@ function Root({ open: controlled, onOpenChange, children, ...options }: AddApiKe
     const { reason: why, event } = reason.current
     reason.current = { reason: 'close' }
     if (next) change(true, 'trigger')
-    else if (state.state !== 'submitting' && !unkept && change(false, why, event)) close()
+    else if (mayClose(state) && change(false, why, event)) close()
   }
 
   const kept = useCallback(() => {

@@ -83,8 +83,8 @@ export function KeyrackProvider(props: KeyrackProviderProps) {
     if (loosened.length > 0) callbacks.current.onEvent?.({ code: 'rulesLoosened', paths: loosened.map(({ path }) => path) })
   }, [loosened])
 
-  const keyrack = useMemo<Keyrack>(() => {
-    return {
+  const keyrack = useMemo<Keyrack>(
+    () => ({
       adapter,
       words,
       rules,
@@ -95,8 +95,9 @@ export function KeyrackProvider(props: KeyrackProviderProps) {
       can,
       notify: (notice) => callbacks.current.onNotify?.(notice),
       report: (event) => callbacks.current.onEvent?.(event),
-    }
-  }, [adapter, words, rules, queryClient, now, portalContainer, can])
+    }),
+    [adapter, words, rules, queryClient, now, portalContainer, can],
+  )
 
   return <KeyrackContext.Provider value={keyrack}>{children}</KeyrackContext.Provider>
 }

@@ -9,9 +9,9 @@ import type { Words } from './words'
 /** What a user may be allowed to do; the adapter's methods, with `list` left out. */
 export type KeyAction = 'create' | 'update' | 'disable' | 'enable' | 'revoke' | 'delete' | 'test'
 
-/** Something to tell the user outside our components. The host shows it; `message` is in the user's language. */
+/** Something to tell the user outside our components, and so a success: what failed is said where it was tried. `message` is in the user's language. */
 export interface Notice extends Code {
-  readonly kind: 'success' | 'error'
+  readonly kind: 'success'
   readonly message: string
 }
 
