@@ -1,3 +1,5 @@
+import { patternProblem } from './patternProblem'
+
 /** Named sets of characters; `CHARACTER_SETS` in characters.ts says what is in them. */
 export const CHARACTER_SET_NAMES = ['visible-ascii', 'text'] as const
 
@@ -8,7 +10,7 @@ export interface FieldRule {
   readonly required?: boolean
   readonly minLength?: number
   readonly maxLength?: number
-  /** Regular expression in the `u` dialect; the whole value must match, and each of several. */
+  /** Regular expression in the `u` dialect that cannot backtrack; the whole value must match, and each of several. */
   readonly pattern?: string | readonly string[]
   readonly enum?: readonly string[]
   /** URL schemes that an address may have, without the colon. */
@@ -50,7 +52,7 @@ const onePattern = (value: string): string | undefined => {
   if (value.length > MAX_PATTERN_LENGTH) return `a pattern of at most ${MAX_PATTERN_LENGTH} characters`
   try {
     new RegExp(value, 'u')
-    return undefined
+    return patternProblem(value)
   } catch {
     return 'a regular expression that compiles with the u flag'
   }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { CHARACTER_SETS } from './characters'
 import { endpointProblem } from './endpoint'
 import type { FieldIssue, Params } from './errors'
+import { matcherOf } from './matcherOf'
 import { type FieldRule, type RuleField, type Rules, STRENGTH_FLOORS } from './rules'
 import { measureStrength } from './strength'
 
@@ -24,14 +25,12 @@ const when = (fails: boolean, code: string): string | undefined => (fails ? code
 
 const problemsOf = (field: RuleField, rule: FieldRule): Problem[] => {
   const { minLength, maxLength, characters, minStrength } = rule
-  const patterns = (typeof rule.pattern === 'string' ? [rule.pattern] : (rule.pattern ?? [])).map(
-    (source) => new RegExp(`^(?:${source})$`, 'u'),
-  )
+  const patterns = (typeof rule.pattern === 'string' ? [rule.pattern] : (rule.pattern ?? [])).map((source) => matcherOf(source))
   const problems: Problem[] = []
   if (maxLength !== undefined) problems.push((value) => when(lengthOf(value) > maxLength, 'maxLength'))
   if (characters !== undefined) problems.push((value) => when(!CHARACTER_SETS[characters].test(value), 'characters'))
   if (minLength !== undefined) problems.push((value) => when(lengthOf(value) < minLength, 'minLength'))
-  if (patterns.length > 0) problems.push((value) => when(!patterns.every((pattern) => pattern.test(value)), 'pattern'))
+  if (patterns.length > 0) problems.push((value) => when(!patterns.every((matches) => matches(value)), 'pattern'))
   if (rule.enum !== undefined) problems.push((value) => when(!rule.enum?.includes(value), 'enum'))
   if (field === 'endpoint') problems.push((value) => endpointProblem(value, rule))
   if (minStrength !== undefined) problems.push((value) => when(!strongEnough(value, minStrength), 'minStrength'))
