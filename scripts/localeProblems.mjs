@@ -7,7 +7,8 @@ import { localeWords, pluralCategories, pluralStem } from './localeWords.mjs'
  *
  * @typedef {object} LocaleProblem
  * @property {'missing' | 'extra' | 'untranslated' | 'placeholders' | 'plurals' | 'text' | 'rules' | 'file'} kind
- * @property {string} text begins with the language and the path
+ * @property {string} path of the string or rule
+ * @property {string} text begins with the language
  */
 
 const placeholdersOf = (text) =>
@@ -47,20 +48,22 @@ function placeholderProblem(path, text, model) {
   return `has the placeholders [${found}] instead of [${wanted}]`
 }
 
-/** What is wrong with the rules, each with its path. */
+/** What is wrong with the rules, by path. */
 function ruleProblems(canonical, locale) {
   const base = parseRules(canonical.rules)
   if (locale === canonical || locale.rules === undefined) return []
   try {
     const own = parseRuleOverrides(locale.rules, 'rules')
-    const repeated = Object.entries(own).flatMap(([field, rule]) =>
+    const repeats = ([field, rule]) =>
       Object.keys(rule)
         .filter((keyword) => JSON.stringify(rule[keyword]) === JSON.stringify(base[field][keyword]))
-        .map((keyword) => `rules.${field}.${keyword} repeats the canonical rule; leave it out`),
-    )
-    return [...tightenRules(base, own).loosened.map(({ path }) => `${path} is weaker than the canonical rule`), ...repeated]
+        .map((keyword) => [`rules.${field}.${keyword}`, 'repeats the canonical rule; leave it out'])
+    return [
+      ...tightenRules(base, own).loosened.map(({ path }) => [path, 'is weaker than the canonical rule']),
+      ...Object.entries(own).flatMap(repeats),
+    ]
   } catch (error) {
-    return [String(error)]
+    return [['rules', `cannot be read: ${error.message}`]]
   }
 }
 
@@ -71,34 +74,33 @@ function ruleProblems(canonical, locale) {
  * @param {Record<string, unknown>} canonical
  * @param {Record<string, unknown>} locale
  * @param {string} language BCP 47 tag
- * @param {readonly string[]} mayEqual paths whose text may be the English one
  * @returns {LocaleProblem[]}
  */
-export function localeProblems(canonical, locale, language, mayEqual = []) {
+export function localeProblems(canonical, locale, language) {
   const base = localeWords(canonical)
   const words = localeWords(locale)
   const expected = expectedPaths(base, language)
   const problems = []
-  const report = (kind, text) => text && problems.push({ kind, text: `${language}: ${text}` })
+  const report = (kind, path, text) => problems.push({ kind, path, text: `${language}: ${path} ${text}` })
   for (const [path, model] of expected) {
     if (!words.has(path)) {
-      report(pluralStem(path, base) === undefined ? 'missing' : 'plurals', `${path} is missing`)
+      report(pluralStem(path, base) === undefined ? 'missing' : 'plurals', path, 'is missing')
       continue
     }
     const text = String(words.get(path))
     const english = String(base.get(base.has(path) ? path : model))
     const placeholders = placeholderProblem(path, text, String(base.get(model)))
-    if (placeholders) report('placeholders', `${path} ${placeholders}`)
-    if (locale !== canonical && text === english && hasWords(english) && !mayEqual.includes(path))
-      report('untranslated', `${path} is still English: “${english}”`)
+    if (placeholders) report('placeholders', path, placeholders)
+    if (locale !== canonical && text === english && hasWords(english))
+      report('untranslated', path, `is still English: “${english}”`)
   }
   for (const [path, text] of words) {
     if (!expected.has(path))
-      if (pluralStem(path, base) === undefined) report('extra', `${path} is not in the canonical locale`)
-      else report('plurals', `${path} is a plural form that the language does not have`)
+      if (pluralStem(path, base) === undefined) report('extra', path, 'is not in the canonical locale')
+      else report('plurals', path, 'is a plural form that the language does not have')
     const problem = textProblem(text)
-    if (problem) report('text', `${path} ${problem}`)
+    if (problem) report('text', path, problem)
   }
-  for (const text of ruleProblems(canonical, locale)) report('rules', text)
+  for (const [path, text] of ruleProblems(canonical, locale)) report('rules', path, text)
   return problems
 }
