@@ -3,7 +3,7 @@ import { type Locale, loadedLocale } from './locales'
 
 export const NAMESPACE = 'keyrack'
 
-const wordsOf = ({ rules: _, ...words }: Locale): ResourceLanguage => words as ResourceLanguage
+const wordsOf = ({ rules: _, $schema: __, ...words }: Locale): ResourceLanguage => words as ResourceLanguage
 
 /**
  * Our own i18next instance. The host's stays as it is: its separators, interpolation and plugins are not ours to rely on,
