@@ -164,13 +164,13 @@ export type DraftInput = z.input<DraftSchema>
 export type DraftValues = z.output<DraftSchema>
 export type PatchValues = z.output<PatchSchema>
 
-/** The numbers and names of a rule, for the sentence that tells what it asks for. */
+/** The numbers and lists of a rule, for the sentence that tells what it asks for. */
 export function ruleParams(rule: FieldRule): Params {
-  const params: Record<string, string | number> = {}
+  const params: Record<string, Params[string]> = {}
   if (rule.minLength !== undefined) params['minLength'] = rule.minLength
   if (rule.maxLength !== undefined) params['maxLength'] = rule.maxLength
-  if (rule.protocols !== undefined) params['protocols'] = rule.protocols.join(', ')
-  if (rule.enum !== undefined) params['enum'] = rule.enum.join(', ')
+  if (rule.protocols !== undefined) params['protocols'] = rule.protocols
+  if (rule.enum !== undefined) params['enum'] = rule.enum
   if (rule.minStrength !== undefined) params['minStrength'] = rule.minStrength
   return params
 }

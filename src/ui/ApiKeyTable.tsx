@@ -104,14 +104,12 @@ function Nothing({ onClear, children }: { readonly onClear: () => void; readonly
 
 function Count() {
   const { list } = useApiKeyTableContext()
-  const { t, format } = useWords()
+  const { t } = useWords()
   const { keys, total, hasMore } = list
   const all = total ?? (hasMore ? undefined : keys.length)
   const parts = [
     all === undefined ? '' : t('table.count', { count: all }),
-    all !== undefined && all > keys.length
-      ? t('table.shown', { shown: format.number(keys.length), total: format.number(all) })
-      : '',
+    all !== undefined && all > keys.length ? t('table.shown', { shown: keys.length, total: all }) : '',
   ]
   return (
     <p className="kr-count" role="status">

@@ -6,7 +6,7 @@ const SIGNS = { passed: checkIcon, failed: crossIcon, skipped: dashIcon } as con
 
 /** The steps of a connection test, each with how it went, and for the failed one the cause and what to do. */
 export function ConnectionDiagnostics({ diagnosis }: { readonly diagnosis: Diagnosis }) {
-  const { t, format, join } = useWords()
+  const { t, join } = useWords()
   const failed = failedCheck(diagnosis)
   const stop = failed === undefined ? Infinity : diagnosis.checks.indexOf(failed)
   return (
@@ -18,8 +18,7 @@ export function ConnectionDiagnostics({ diagnosis }: { readonly diagnosis: Diagn
             <span className="kr-diagnosis-name">{t(`diagnosis.steps.${check.step}`)}</span>
             <span className="kr-diagnosis-state">
               {check.state === 'skipped' && index < stop ? t('diagnosis.notNeeded') : t(`diagnosis.${check.state}`)}
-              {check.latency !== undefined &&
-                ` · ${t('diagnosis.latency', { latency: format.number(Math.round(check.latency)) })}`}
+              {check.latency !== undefined && ` · ${t('diagnosis.latency', { latency: Math.round(check.latency) })}`}
             </span>
             {check === failed && (
               <p className="kr-diagnosis-cause">
