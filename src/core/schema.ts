@@ -53,32 +53,35 @@ export function compileField(field: RuleField, rule: FieldRule): Problem {
   }
 }
 
-const text = () => z.string({ error: (issue) => (issue.input === undefined || issue.input === null ? 'required' : 'type') })
+const text = /* @__PURE__ */ z.string({
+  error: (issue) => (issue.input === undefined || issue.input === null ? 'required' : 'type'),
+})
+const textOrNothing = /* @__PURE__ */ z.nullish(text)
 
-const fieldSchema = (field: RuleField, rule: FieldRule) => {
-  const problem = compileField(field, rule)
-  return text().check((ctx) => {
-    const code = problem(ctx.value)
-    if (code !== undefined) ctx.issues.push({ code: 'custom', message: code, input: ctx.value })
-  })
+/** One step reads and checks: a schema takes zod longer to make than to run, and each rule set makes its own. */
+const checked = (value: string, problem: Problem, ctx: z.core.ParsePayload): string => {
+  const code = problem(value)
+  if (code !== undefined) ctx.issues.push({ code: 'custom', message: code, input: value })
+  return value
 }
 
 /** A key is taken as it is: white space around it is an error, not something to drop unseen. */
-const exact = fieldSchema
-const trimmed = (field: RuleField, rule: FieldRule) =>
+const exact = (problem: Problem) =>
   z.pipe(
-    z.pipe(
-      text(),
-      z.transform((value: string) => value.trim()),
-    ),
-    fieldSchema(field, rule),
+    text,
+    z.transform((value: string, ctx) => checked(value, problem, ctx)),
   )
-const orNull = (field: RuleField, rule: FieldRule) =>
+const trimmed = (problem: Problem) =>
+  z.pipe(
+    text,
+    z.transform((value: string, ctx) => checked(value.trim(), problem, ctx)),
+  )
+const orNull = (rule: FieldRule, problem: Problem) =>
   rule.required === true
-    ? trimmed(field, rule)
+    ? trimmed(problem)
     : z.pipe(
-        z.nullish(trimmed(field, rule)),
-        z.transform((value: string | null | undefined) => (value === undefined || value === '' ? null : value)),
+        textOrNothing,
+        z.transform((value: string | null | undefined, ctx) => checked(value?.trim() ?? '', problem, ctx) || null),
       )
 
 /** The year 10000, which ISO 8601 writes with a sign, and PostgreSQL does not read so. Milliseconds since the epoch. */
@@ -94,17 +97,15 @@ const instantOf = (value: string): number => {
   return exists && time < END_OF_TIME ? time : Number.NaN
 }
 
-const instant = (rule: FieldRule, now: () => number) =>
-  z.pipe(
-    orNull('expiresAt', rule),
-    z.nullable(
-      z.string().check((ctx) => {
-        const time = instantOf(ctx.value)
-        const code = Number.isNaN(time) ? 'instant' : when(time <= now(), 'future')
-        if (code !== undefined) ctx.issues.push({ code: 'custom', message: code, input: ctx.value })
-      }),
-    ),
-  )
+const instantProblem = (rule: FieldRule, now: () => number): Problem => {
+  const problem = compileField('expiresAt', rule)
+  return (value) => {
+    const code = problem(value)
+    if (code !== undefined || value === '') return code
+    const time = instantOf(value)
+    return Number.isNaN(time) ? 'instant' : when(time <= now(), 'future')
+  }
+}
 
 export interface CompileOptions {
   /** Milliseconds since the epoch. @default Date.now */
@@ -112,12 +113,13 @@ export interface CompileOptions {
 }
 
 const shapes = (rules: Rules, { now = Date.now }: CompileOptions) => {
+  const { name, endpoint, key, application, expiresAt } = rules
   const common = {
-    name: trimmed('name', rules.name),
-    application: orNull('application', rules.application),
-    expiresAt: instant(rules.expiresAt, now),
+    name: trimmed(compileField('name', name)),
+    application: orNull(application, compileField('application', application)),
+    expiresAt: orNull(expiresAt, instantProblem(expiresAt, now)),
   }
-  return { common, endpoint: trimmed('endpoint', rules.endpoint), key: exact('key', rules.key) }
+  return { common, endpoint: trimmed(compileField('endpoint', endpoint)), key: exact(compileField('key', key)) }
 }
 
 const closed = { error: (issue: { code?: string }) => (issue.code === 'unrecognized_keys' ? 'unknownField' : 'type') }
