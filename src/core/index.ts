@@ -37,6 +37,7 @@ export {
   type KeyState,
   type KeyStatus,
 } from './model'
+export { recognizeKey, type Recognition } from './recognizeKey'
 export {
   parseRuleOverrides,
   parseRules,

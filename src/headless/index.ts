@@ -15,6 +15,7 @@ export { useApiKeyTable, type ApiKeyTableState, type TableDialog } from './useAp
 export { useConnectionTest, type ConnectionTest } from './useConnectionTest'
 export { useCopy, type CopyState } from './useCopy'
 export { useKeyrack } from './useKeyrack'
+export { useKeyRecognition } from './useKeyRecognition'
 export { useKeyStrength } from './useKeyStrength'
 export { useNow } from './useNow'
 export { useWords } from './useWords'
