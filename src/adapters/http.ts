@@ -92,7 +92,8 @@ export function httpAdapter(options: HttpOptions = {}): ApiKeyAdapter {
     } catch {
       // The platform's words quote header values and addresses.
       const offline = isOffline()
-      return failure(new ApiKeyError(offline ? 'offline' : 'network'), !offline)
+      // `offline` says that nothing was sent. A write that has left may have arrived, even if the connection went since.
+      return failure(new ApiKeyError(offline && exchange.method === 'GET' ? 'offline' : 'network'), !offline)
     }
     if (!response.ok) {
       const error = errorOfAnswer(response, body, Date.now())

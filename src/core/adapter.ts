@@ -1,4 +1,4 @@
-import type { Diagnosis } from './diagnosis'
+import type { CheckResult, Diagnosis } from './diagnosis'
 import type { ApiKey, KeyKind } from './model'
 import type { Secret } from './secret'
 
@@ -68,6 +68,8 @@ export interface Call {
   readonly signal?: AbortSignal
   /** Idempotency key of one user action: 1–255 visible ASCII characters, the same on every retry. */
   readonly intent?: string
+  /** Called by `test` with each check as it ends, in order, where the adapter hears of them one by one. */
+  readonly onCheck?: (check: CheckResult) => void
 }
 
 /** What an adapter can do within its methods. A field left out means that there is no limit. */

@@ -1,8 +1,29 @@
 import type { ApiKeyDraft } from './adapter'
 import type { Diagnosis } from './diagnosis'
-import type { ApiKeyError } from './errors'
+import { ApiKeyError } from './errors'
+import { mayClose } from './mayClose'
 import type { ApiKey } from './model'
+import { outcomeUnknown } from './outcomeUnknown'
 import type { Secret } from './secret'
+
+interface Base {
+  readonly session: number
+  /**
+   * A try whose outcome is not known was given up, so that no retry can tell any more: a key may have been made that
+   * nobody has seen. The user is to be told, and to look into the list.
+   */
+  readonly unresolved: boolean
+}
+
+interface Form extends Base {
+  /** A request with this intent may have been carried out; trying again with the same intent tells. */
+  readonly uncertain: boolean
+}
+
+interface Try extends Form {
+  readonly intent: string
+  readonly draft: ApiKeyDraft
+}
 
 /**
  * The life of one new key, from the open form to the key that the user has kept:
@@ -10,36 +31,38 @@ import type { Secret } from './secret'
  * ```
  * idle ─► editing ─► checking ─► checkFailed ─► submitting ─► created{secret} ─► idle
  *            ▲          └────────────────────────┘   │
- *            └────────────── failed, cancelled ──────┘
+ *            └───────── failed, cancelled, offline ──┘
  * ```
  *
  * `session` numbers the openings and, within one, the tries that were broken off, so that a late answer of one never
  * touches the next. `intent` names one user action:
  * it survives a failed try and is dropped as soon as the form changes, so that a retry of the same draft is the same
- * request and another draft never is.
+ * request and another draft never is. Where a dropped intent was `uncertain`, the flow is `unresolved`, and so is the
+ * idle state after it, until the next opening. An `error` with the code `unauthorized` asks the host to sign in; form and
+ * intent wait for it.
  */
 export type CreateState =
-  | { readonly state: 'idle'; readonly session: number }
-  | { readonly state: 'editing'; readonly session: number; readonly intent: string | null; readonly error: ApiKeyError | null }
-  | { readonly state: 'checking'; readonly session: number; readonly intent: string; readonly draft: ApiKeyDraft }
-  | {
-      readonly state: 'checkFailed'
-      readonly session: number
-      readonly intent: string
-      readonly draft: ApiKeyDraft
-      readonly diagnosis: Diagnosis
-    }
-  | { readonly state: 'submitting'; readonly session: number; readonly intent: string; readonly draft: ApiKeyDraft }
-  | { readonly state: 'created'; readonly session: number; readonly key: ApiKey; readonly secret: Secret | null }
+  | ({ readonly state: 'idle' } & Base)
+  | ({ readonly state: 'editing'; readonly intent: string | null; readonly error: ApiKeyError | null } & Form)
+  | ({ readonly state: 'checking' } & Try)
+  | ({ readonly state: 'checkFailed'; readonly diagnosis: Diagnosis } & Try)
+  | ({ readonly state: 'submitting' } & Try)
+  | ({ readonly state: 'created'; readonly key: ApiKey; readonly secret: Secret | null } & Base)
+
+/** What would send a request. Without a connection nothing is sent or queued; the error `offline` says so. */
+interface Sending {
+  /** @default true */
+  readonly online?: boolean
+}
 
 export type CreateEvent =
   | { readonly type: 'open' }
   /** The form changed. */
   | { readonly type: 'edit' }
   /** `intent` is used only where the state holds none. */
-  | { readonly type: 'submit'; readonly draft: ApiKeyDraft; readonly intent: string; readonly check: boolean }
-  | { readonly type: 'checked'; readonly session: number; readonly diagnosis: Diagnosis }
-  | { readonly type: 'saveAnyway' }
+  | ({ readonly type: 'submit'; readonly draft: ApiKeyDraft; readonly intent: string; readonly check: boolean } & Sending)
+  | ({ readonly type: 'checked'; readonly session: number; readonly diagnosis: Diagnosis } & Sending)
+  | ({ readonly type: 'saveAnyway' } & Sending)
   | { readonly type: 'back' }
   | { readonly type: 'created'; readonly session: number; readonly key: ApiKey; readonly secret: Secret | null }
   | { readonly type: 'failed'; readonly session: number; readonly error: ApiKeyError }
@@ -47,55 +70,62 @@ export type CreateEvent =
   | { readonly type: 'acknowledge' }
   | { readonly type: 'close' }
 
-export const initialCreateState: CreateState = { state: 'idle', session: 0 }
+export const initialCreateState: CreateState = { state: 'idle', session: 0, unresolved: false }
 
-const editing = (session: number, intent: string | null, error: ApiKeyError | null = null): CreateState => ({
-  state: 'editing',
-  session,
-  intent,
-  error,
-})
+const editing = (
+  { session, uncertain, unresolved }: Form,
+  intent: string | null = null,
+  error: ApiKeyError | null = null,
+): CreateState => ({ state: 'editing', session, intent, error, uncertain, unresolved })
 
-/** Whether the dialog may close now: not while a key is being made, and not before a shown secret is acknowledged. */
-export function mayClose(state: CreateState): boolean {
-  return state.state !== 'submitting' && !(state.state === 'created' && state.secret !== null)
+const send = (from: Try, { online = true }: Sending, state: 'checking' | 'submitting' = 'submitting'): CreateState => {
+  const { session, intent, draft, uncertain, unresolved } = from
+  return online ? { state, session, intent, draft, uncertain, unresolved } : editing(from, intent, new ApiKeyError('offline'))
 }
+
+/** Without the intent nothing can be tried again. */
+const givenUp = (state: CreateState): boolean => state.unresolved || ('uncertain' in state && state.uncertain)
 
 /** The next state; the same object where the event means nothing in this state. */
 export function createReducer(state: CreateState, event: CreateEvent): CreateState {
   const { session } = state
   switch (event.type) {
     case 'open':
-      return state.state === 'idle' ? editing(session + 1, null) : state
+      return state.state === 'idle' ? editing({ session: session + 1, uncertain: false, unresolved: false }) : state
     case 'edit':
-      return state.state === 'editing' && (state.intent !== null || state.error !== null) ? editing(session, null) : state
+      return state.state === 'editing' && (state.intent !== null || state.error !== null)
+        ? editing({ session, uncertain: false, unresolved: givenUp(state) })
+        : state
     case 'submit': {
       if (state.state !== 'editing') return state
       const intent = state.intent ?? event.intent
-      return { state: event.check ? 'checking' : 'submitting', session, intent, draft: event.draft }
+      return send({ ...state, intent, draft: event.draft }, event, event.check ? 'checking' : 'submitting')
     }
     case 'checked': {
       if (state.state !== 'checking' || event.session !== session) return state
-      const { intent, draft } = state
-      return event.diagnosis.ok
-        ? { state: 'submitting', session, intent, draft }
-        : { state: 'checkFailed', session, intent, draft, diagnosis: event.diagnosis }
+      const { diagnosis } = event
+      return diagnosis.ok ? send(state, event) : { ...state, state: 'checkFailed', diagnosis }
     }
     case 'saveAnyway':
-      return state.state === 'checkFailed' ? { state: 'submitting', session, intent: state.intent, draft: state.draft } : state
+      return state.state === 'checkFailed' ? send(state, event) : state
     case 'back':
-      return state.state === 'checking' || state.state === 'checkFailed' ? editing(session + 1, state.intent) : state
+      return state.state === 'checking' || state.state === 'checkFailed'
+        ? editing({ ...state, session: session + 1 }, state.intent)
+        : state
     case 'created':
       return state.state === 'submitting' && event.session === session
-        ? { state: 'created', session, key: event.key, secret: event.secret }
+        ? { state: 'created', session, key: event.key, secret: event.secret, unresolved: state.unresolved }
         : state
-    case 'failed':
-      return (state.state === 'checking' || state.state === 'submitting') && event.session === session
-        ? editing(session, state.intent, event.error)
-        : state
+    case 'failed': {
+      if ((state.state !== 'checking' && state.state !== 'submitting') || event.session !== session) return state
+      const { error } = event
+      // Once uncertain, always: a later refusal of the same intent says nothing about the earlier try.
+      const uncertain = state.uncertain || (state.state === 'submitting' && outcomeUnknown(error))
+      return editing({ ...state, uncertain }, state.intent, error)
+    }
     case 'acknowledge':
-      return state.state === 'created' ? { state: 'idle', session } : state
+      return state.state === 'created' ? { state: 'idle', session, unresolved: state.unresolved } : state
     case 'close':
-      return state.state !== 'idle' && mayClose(state) ? { state: 'idle', session } : state
+      return state.state !== 'idle' && mayClose(state) ? { state: 'idle', session, unresolved: givenUp(state) } : state
   }
 }

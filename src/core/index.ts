@@ -1,6 +1,6 @@
 export type * from './adapter'
 export { CHARACTER_SETS } from './characters'
-export { createReducer, initialCreateState, mayClose, type CreateEvent, type CreateState } from './createFlow'
+export { createReducer, initialCreateState, type CreateEvent, type CreateState } from './createFlow'
 export {
   CHECK_CAUSES,
   CHECK_STEPS,
@@ -25,6 +25,7 @@ export {
 export { BASE62, generateSecret, type GenerateOptions } from './generate'
 export { checkIssuedKey, formatIssuedKey, ISSUED_KEY_PATTERN, type IssuedKeyOptions, type NewIssuedKey } from './issuedKey'
 export { hintOf, maskOf } from './mask'
+export { mayClose } from './mayClose'
 export {
   EXPIRING_WITHIN_MS,
   statusOf,
@@ -38,6 +39,26 @@ export {
   type KeyStatus,
 } from './model'
 export { recognizeKey, type Recognition } from './recognizeKey'
+export { outcomeUnknown } from './outcomeUnknown'
+export {
+  initialRevealState,
+  mayFinish,
+  revealReducer,
+  type CopyFailure,
+  type CopyProgress,
+  type Dismissal,
+  type RevealEvent,
+  type RevealState,
+} from './revealFlow'
+export {
+  initialRevokeState,
+  mayConfirm,
+  revokeReducer,
+  type RevokeAction,
+  type RevokeEvent,
+  type RevokeState,
+} from './revokeFlow'
+export { initialRotateState, rotateReducer, type RotateChoice, type RotateEvent, type RotateState } from './rotateFlow'
 export {
   parseRuleOverrides,
   parseRules,
@@ -71,4 +92,5 @@ export {
   type StrengthFinding,
   type StrengthLevel,
 } from './strength'
+export { initialTestState, testReducer, type TestEvent, type TestState } from './testFlow'
 export { tightenRules, type Loosening, type TightenedRules } from './tightenRules'

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { ApiKeyDraft, ApiKeyPatch, ListQuery, Page, SortKey, TestTarget } from './adapter'
-import { CHECK_CAUSES, CHECK_STEPS, type Diagnosis } from './diagnosis'
+import { CHECK_CAUSES, CHECK_STEPS, type CheckResult, type Diagnosis } from './diagnosis'
 import { ApiKeyError } from './errors'
 import type { ApiKey } from './model'
 
@@ -52,18 +52,20 @@ const createdSchema = /* @__PURE__ */ once(() => z.object({ key: keySchema(), se
 
 const paramsSchema = () => z.record(z.string(), z.union([z.string(), z.number()]))
 
+const checkSchema = /* @__PURE__ */ once(() =>
+  z.object({
+    step: z.enum(CHECK_STEPS),
+    state: z.enum(['passed', 'failed', 'skipped']),
+    latency: z.optional(z.number()),
+    cause: z.optional(z.enum(CHECK_CAUSES)),
+    params: z.optional(paramsSchema()),
+  }),
+)
+
 const diagnosisSchema = /* @__PURE__ */ once(() =>
   z.object({
     ok: z.boolean(),
-    checks: z.array(
-      z.object({
-        step: z.enum(CHECK_STEPS),
-        state: z.enum(['passed', 'failed', 'skipped']),
-        latency: z.optional(z.number()),
-        cause: z.optional(z.enum(CHECK_CAUSES)),
-        params: z.optional(paramsSchema()),
-      }),
-    ),
+    checks: z.array(checkSchema()),
     correlationId: z.optional(z.string()),
   }),
 )
@@ -84,6 +86,9 @@ export const readPage = (body: unknown): Page<ApiKey> => read(pageSchema() as un
 /** A created key; `secret` is text here and goes into a `Secret` at once. */
 export const readCreated = (body: unknown): { key: ApiKey; secret?: string } =>
   read(createdSchema() as unknown as z.ZodMiniType<{ key: ApiKey; secret?: string }>, body)
+
+/** @throws {ApiKeyError} `badResponse` where the body is no check */
+export const readCheck = (body: unknown): CheckResult => read(checkSchema() as unknown as z.ZodMiniType<CheckResult>, body)
 
 /** @throws {ApiKeyError} `badResponse` where the body is no diagnosis */
 export const readDiagnosis = (body: unknown): Diagnosis => read(diagnosisSchema() as unknown as z.ZodMiniType<Diagnosis>, body)

@@ -11,10 +11,11 @@ import {
   useRef,
   useState,
 } from 'react'
-import { mayClose } from '../core/createFlow'
+import { mayClose } from '../core/mayClose'
 import { AddApiKeyContext, useAddApiKeyContext } from './addApiKeyContext'
 import { type ChangeDetails, compose, type PartProps } from './part'
 import { useAddApiKey, type UseAddApiKeyOptions } from './useAddApiKey'
+import { useUnloadWarning } from './useUnloadWarning'
 
 export type AddApiKeyModalReason = 'trigger' | 'escape' | 'close' | 'created' | 'acknowledged'
 
@@ -60,13 +61,7 @@ function Root({ open: controlled, onOpenChange, children, ...options }: AddApiKe
     if (isIdle) setHeld(false)
   }, [isIdle])
 
-  const unkept = state.state === 'created' && state.secret !== null
-  useEffect(() => {
-    if (!unkept) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [unkept])
+  useUnloadWarning(state.state === 'created' && state.secret !== null)
 
   // A key without a secret to show has nothing to acknowledge.
   const done = state.state === 'created' && state.secret === null

@@ -38,6 +38,11 @@ export interface KeyrackProviderProps {
   readonly onNotify?: (notice: Notice) => void
   /** Takes events for telemetry. */
   readonly onEvent?: (event: KeyrackEvent) => void
+  /**
+   * Asks the user to sign in again, beside what is open: called once for each action that failed because nobody is signed
+   * in (`unauthorized`). What was entered is kept, and the next press sends the same request.
+   */
+  readonly onSignInNeeded?: () => void
   /** Where dialogs and menus are rendered: an element inside of what carries your theme. @default the body */
   readonly portalContainer?: HTMLElement | null
   /** Nonce of the page's content security policy, for the one style element that a dialog needs. */
@@ -105,6 +110,10 @@ export function KeyrackProvider(props: KeyrackProviderProps) {
       can,
       notify: (notice) => callbacks.current.onNotify?.(notice),
       report: (event) => callbacks.current.onEvent?.(event),
+      reportFailure: ({ code }, keyId) => {
+        callbacks.current.onEvent?.(keyId === undefined ? { code } : { code, keyId })
+        if (code === 'unauthorized') callbacks.current.onSignInNeeded?.()
+      },
     }),
     [adapter, words, rules, queryClient, now, timeZone, portalContainer, can],
   )

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createContext } from 'react'
 import type { ApiKeyAdapter } from '../core/adapter'
-import type { Code } from '../core/errors'
+import type { ApiKeyError, Code } from '../core/errors'
 import type { ApiKey } from '../core/model'
 import type { Rules } from '../core/rules'
 import type { Words } from './words'
@@ -9,9 +9,12 @@ import type { Words } from './words'
 /** What a user may be allowed to do; the adapter's methods, with `list` left out. */
 export type KeyAction = 'create' | 'update' | 'disable' | 'enable' | 'revoke' | 'delete' | 'test'
 
-/** Something to tell the user outside our components, and so a success: what failed is said where it was tried. `message` is in the user's language. */
+/**
+ * Something to tell the user outside our components: a success, or a warning about what was left behind. What failed is
+ * said where it was tried. `message` is in the user's language.
+ */
 export interface Notice extends Code {
-  readonly kind: 'success'
+  readonly kind: 'success' | 'warning'
   readonly message: string
 }
 
@@ -38,6 +41,8 @@ export interface Keyrack {
   readonly can: (action: KeyAction, key?: ApiKey) => boolean
   readonly notify: (notice: Notice) => void
   readonly report: (event: KeyrackEvent) => void
+  /** Reports what an action of the user failed with, and has the host ask to sign in where that is what is missing. */
+  readonly reportFailure: (error: ApiKeyError, keyId?: string) => void
 }
 
 export const KeyrackContext = createContext<Keyrack | null>(null)

@@ -2,14 +2,17 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type Resolver, useForm, type UseFormReturn } from 'react-hook-form'
 import type { ApiKeyDraft } from '../core/adapter'
-import { type CreateEvent, createReducer, type CreateState, initialCreateState, mayClose } from '../core/createFlow'
-import { ApiKeyError, type FieldIssue, toApiKeyError } from '../core/errors'
+import { createReducer, type CreateState, initialCreateState } from '../core/createFlow'
+import { type FieldIssue, toApiKeyError } from '../core/errors'
 import { generateSecret, randomText } from '../core/generate'
+import { mayClose } from '../core/mayClose'
 import type { ApiKey, KeyKind } from '../core/model'
 import type { DraftValues } from '../core/schema'
 import { Secret } from '../core/secret'
 import { readDiagnosis, readKey } from '../core/wire'
+import { patient } from './patient'
 import { schemaOf } from './schemaOf'
+import { useFlow } from './useFlow'
 import { useKeyrack } from './useKeyrack'
 import { useWords } from './useWords'
 
@@ -56,8 +59,6 @@ export interface AddApiKey {
 
 const BOTH: readonly KeyKind[] = ['credential', 'issued']
 const INTENT_LENGTH = 24
-/** For an adapter that never settles; the built-in ones give up earlier and say why. */
-const PATIENCE_MS = 60_000
 
 const emptyForm = (kind: KeyKind): AddApiKeyForm => ({ kind, name: '', endpoint: '', key: '', application: '', expiresAt: '' })
 
@@ -71,18 +72,14 @@ const draftOf = (values: DraftValues): ApiKeyDraft => {
     : { kind: values.kind, name, application, expiresAt }
 }
 
-const patient = <Result>(work: Promise<Result>): Promise<Result> =>
-  new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new ApiKeyError('timeout')), PATIENCE_MS)
-    work.then(resolve, reject).finally(() => clearTimeout(timer))
-  })
+const isOnline = () => navigator.onLine !== false
 
 /**
  * The flow of a new key: form, connection test, save, and the one showing of an issued secret.
  * The secret lives in the form's inputs and in the flow's state; it is gone from both when the flow ends.
  */
 export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions = {}): AddApiKey {
-  const { adapter, rules, queryClient, cacheKey, can, notify, report } = useKeyrack()
+  const { adapter, rules, queryClient, cacheKey, can, notify, report, reportFailure } = useKeyrack()
   const { t } = useWords()
 
   const kinds = useMemo(
@@ -91,15 +88,7 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
   )
   const firstKind = kinds[0] ?? 'credential'
 
-  // The state is read and moved within one tick, so that a second click finds the flow already under way.
-  const current = useRef<CreateState>(initialCreateState)
-  const [state, show] = useState<CreateState>(initialCreateState)
-  const move = useCallback((event: CreateEvent): CreateState => {
-    current.current = createReducer(current.current, event)
-    show(current.current)
-    return current.current
-  }, [])
-
+  const { state, current, move } = useFlow(createReducer, initialCreateState)
   const [round, setRound] = useState(0)
   const [issues, setIssues] = useState<readonly FieldIssue[]>([])
   const running = useRef<AbortController | null>(null)
@@ -116,13 +105,27 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
     }, [rules]),
   })
 
-  const forget = useCallback(() => {
-    running.current?.abort()
-    running.current = null
-    setIssues([])
-    setRound((before) => before + 1)
-    form.reset(emptyForm(firstKind))
-  }, [form, firstKind])
+  const refresh = useCallback(
+    () => void queryClient.invalidateQueries({ queryKey: [...cacheKey, 'keys'] }),
+    [queryClient, cacheKey],
+  )
+
+  const end = useCallback(
+    (type: 'acknowledge' | 'close') => {
+      const before = current.current
+      const next = move({ type })
+      if (next !== before && next.state === 'idle' && next.unresolved) {
+        report({ code: 'unresolved' })
+        notify({ kind: 'warning', code: 'unresolved', message: t('add.unresolved') })
+      }
+      running.current?.abort()
+      running.current = null
+      setIssues([])
+      setRound((count) => count + 1)
+      form.reset(emptyForm(firstKind))
+    },
+    [current, move, report, notify, t, form, firstKind],
+  )
 
   const fail = useCallback(
     (session: number, thrown: unknown) => {
@@ -135,13 +138,15 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
         if (field in emptyForm(firstKind))
           form.setError(field as AddApiKeyField, { type: 'server', message: code }, { shouldFocus: index === 0 })
       })
-      report({ code: error.code })
+      reportFailure(error)
     },
-    [move, form, firstKind, report],
+    [move, form, firstKind, reportFailure],
   )
 
   const create = useCallback(
     async (from: CreateState) => {
+      // Refused without a connection.
+      if (from.state === 'editing' && from.error !== null) reportFailure(from.error)
       if (from.state !== 'submitting') return
       const { session, draft, intent } = from
       try {
@@ -149,7 +154,6 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
         const created = await patient(adapter.create(draft, { intent }))
         const key = readKey(created?.key)
         const secret = created.secret
-        void queryClient.invalidateQueries({ queryKey: [...cacheKey, 'keys'] })
         report({ code: 'created', keyId: key.id })
         const next = move({ type: 'created', session, key, secret: secret ?? null })
         if (next.state !== 'created') return
@@ -158,9 +162,12 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
         notify({ kind: 'success', code: 'created', message: t('announce.created', { name: key.name }) })
       } catch (thrown) {
         fail(session, thrown)
+      } finally {
+        // Also where it failed: after a lost answer the list alone knows.
+        refresh()
       }
     },
-    [adapter, queryClient, cacheKey, move, form, firstKind, onCreated, notify, report, t, fail],
+    [adapter, refresh, move, form, firstKind, onCreated, notify, report, reportFailure, t, fail],
   )
 
   const check = useCallback(
@@ -174,7 +181,7 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
         const diagnosis = readDiagnosis(await patient(adapter.test(target, { signal: controller.signal })))
         // An adapter may answer although its signal was aborted; by then another test may be under way.
         if (controller.signal.aborted) return
-        await create(move({ type: 'checked', session, diagnosis }))
+        await create(move({ type: 'checked', session, diagnosis, online: isOnline() }))
       } catch (thrown) {
         if (!controller.signal.aborted) fail(session, thrown)
       }
@@ -187,10 +194,11 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
       if (current.current.state !== 'editing') return
       setIssues([])
       const testable = values.kind === 'credential' && adapter.test !== undefined && can('test')
-      const next = move({ type: 'submit', draft: draftOf(values), intent: randomText(INTENT_LENGTH), check: testable })
+      const intent = randomText(INTENT_LENGTH)
+      const next = move({ type: 'submit', draft: draftOf(values), intent, check: testable, online: isOnline() })
       void (next.state === 'checking' ? check(next) : create(next))
     },
-    [adapter, can, move, check, create],
+    [current, adapter, can, move, check, create],
   )
 
   const edited = useCallback(() => move({ type: 'edit' }), [move])
@@ -217,35 +225,31 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
       if (current.current.state !== 'idle') return
       form.reset(emptyForm(firstKind))
       move({ type: 'open' })
-    }, [form, firstKind, move]),
+    }, [current, form, firstKind, move]),
     close: useCallback(() => {
       if (!mayClose(current.current)) return false
-      move({ type: 'close' })
-      forget()
+      end('close')
       return true
-    }, [move, forget]),
+    }, [current, end]),
     submit: useCallback(() => {
       if (current.current.state !== 'editing') return
       void form.handleSubmit((values) => start(values as unknown as DraftValues))()
-    }, [form, start]),
+    }, [current, form, start]),
     saveAnyway: useCallback(() => {
       // A second press in the same tick finds the flow already submitting, and must not submit again.
-      if (current.current.state === 'checkFailed') void create(move({ type: 'saveAnyway' }))
-    }, [create, move]),
+      if (current.current.state === 'checkFailed') void create(move({ type: 'saveAnyway', online: isOnline() }))
+    }, [current, create, move]),
     back: useCallback(() => {
       running.current?.abort()
       move({ type: 'back' })
       // After the render that shows the form again.
       setTimeout(() => form.setFocus('key'))
     }, [move, form]),
-    acknowledge: useCallback(() => {
-      move({ type: 'acknowledge' })
-      forget()
-    }, [move, forget]),
+    acknowledge: useCallback(() => end('acknowledge'), [end]),
     generate: useCallback(() => {
       if (current.current.state !== 'editing') return
       form.setValue('key', generateSecret().reveal(), { shouldDirty: true, shouldValidate: form.getFieldState('key').invalid })
       form.setFocus('key')
-    }, [form]),
+    }, [current, form]),
   }
 }

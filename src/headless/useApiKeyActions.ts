@@ -34,7 +34,7 @@ const allowedBy = (key: ApiKey): Record<Exclude<KeyAction, 'create'>, boolean> =
  * `ApiKeyError`; lists are brought up to date in both cases, for after a lost answer the list alone knows.
  */
 export function useApiKeyActions(): ApiKeyActions {
-  const { adapter, queryClient, cacheKey, can, notify, report } = useKeyrack()
+  const { adapter, queryClient, cacheKey, can, notify, report, reportFailure } = useKeyrack()
   const { t } = useWords()
 
   const refresh = useCallback(
@@ -65,13 +65,13 @@ export function useApiKeyActions(): ApiKeyActions {
         return result
       } catch (thrown) {
         const error = toApiKeyError(thrown)
-        report({ code: error.code, keyId: key.id })
+        reportFailure(error, key.id)
         throw error
       } finally {
         refresh()
       }
     },
-    [queryClient, cacheKey, notify, report, t, refresh],
+    [queryClient, cacheKey, notify, report, reportFailure, t, refresh],
   )
 
   return useMemo<ApiKeyActions>(() => {

@@ -1,52 +1,85 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Diagnosis } from '../core/diagnosis'
+import { useCallback, useEffect, useRef } from 'react'
+import type { CheckResult, CheckStep, Diagnosis } from '../core/diagnosis'
 import { ApiKeyError, toApiKeyError } from '../core/errors'
-import { readDiagnosis } from '../core/wire'
+import { initialTestState, testReducer } from '../core/testFlow'
+import { readCheck, readDiagnosis } from '../core/wire'
+import { patient } from './patient'
+import { useFlow } from './useFlow'
 import { useKeyrack } from './useKeyrack'
 
 export interface ConnectionTest {
-  /** `running` until there is an answer; a test that found a fault is an answer. */
-  readonly state: 'running' | 'answered' | 'failed'
+  /** `running` until there is an answer; a test that found a fault is an answer. `cancelled` by nothing but `cancel`. */
+  readonly state: 'running' | 'answered' | 'failed' | 'cancelled'
   readonly diagnosis: Diagnosis | null
   /** Why there is no answer. */
   readonly error: ApiKeyError | null
+  /** While it is running: the checks so far, in order; empty where the adapter does not say. */
+  readonly progress: readonly CheckResult[]
+  /** The check under way. */
+  readonly live: CheckStep | null
   readonly again: () => void
+  readonly cancel: () => void
 }
 
-const NOTHING = { diagnosis: null, error: null } as const
+const NONE: readonly CheckResult[] = []
 
 /** Tests a stored key against its endpoint, at once and each time it is asked to; the test ends with the component. */
 export function useConnectionTest(id: string): ConnectionTest {
-  const { adapter } = useKeyrack()
-  const [result, setResult] = useState<Pick<ConnectionTest, 'diagnosis' | 'error'>>(NOTHING)
-  const [attempt, setAttempt] = useState(0)
+  const { adapter, reportFailure } = useKeyrack()
+  const { state, move } = useFlow(testReducer, initialTestState)
+  const running = useRef<AbortController | null>(null)
 
   // Only another key or another attempt is another test: a host that renders anew must not call the endpoint again.
-  const latest = useRef(adapter)
+  const latest = useRef({ adapter, reportFailure })
   useEffect(() => {
-    latest.current = adapter
+    latest.current = { adapter, reportFailure }
   })
-  useEffect(() => {
-    setResult(NOTHING)
-    const controller = new AbortController()
-    const { signal } = controller
+
+  const cancel = useCallback(() => {
+    move({ type: 'cancel' })
+    running.current?.abort()
+  }, [move])
+
+  const start = useCallback(() => {
+    running.current?.abort()
+    const controller = (running.current = new AbortController())
+    const { session } = move({ type: 'start' })
+    const onCheck = (check: unknown) => {
+      try {
+        move({ type: 'check', session, check: readCheck(check) })
+      } catch {
+        // What cannot be read says nothing; the answer at the end is what counts.
+      }
+    }
     const run = async () => {
-      const { current } = latest
-      if (current.test === undefined) throw new ApiKeyError('unsupported')
-      return readDiagnosis(await current.test({ id }, { signal }))
+      const { adapter: door } = latest.current
+      if (door.test === undefined) throw new ApiKeyError('unsupported')
+      return readDiagnosis(await patient(door.test({ id }, { signal: controller.signal, onCheck })))
     }
     run().then(
-      (diagnosis) => signal.aborted || setResult({ diagnosis, error: null }),
-      (thrown: unknown) => signal.aborted || setResult({ diagnosis: null, error: toApiKeyError(thrown) }),
+      (diagnosis) => move({ type: 'answered', session, diagnosis }),
+      (thrown: unknown) => {
+        const error = toApiKeyError(thrown)
+        const next = move({ type: 'failed', session, error })
+        if (next.state === 'failed' && next.error === error) latest.current.reportFailure(error, id)
+        // After a timeout it is still under way.
+        controller.abort()
+      },
     )
-    return () => controller.abort()
-  }, [id, attempt])
+  }, [id, move])
 
-  const { diagnosis, error } = result
+  useEffect(() => {
+    start()
+    return cancel
+  }, [start, cancel])
+
   return {
-    state: diagnosis !== null ? 'answered' : error !== null ? 'failed' : 'running',
-    diagnosis,
-    error,
-    again: useCallback(() => setAttempt((before) => before + 1), []),
+    state: state.state === 'idle' ? 'running' : state.state,
+    diagnosis: state.state === 'answered' ? state.diagnosis : null,
+    error: state.state === 'failed' ? state.error : null,
+    progress: state.state === 'running' ? state.checks : NONE,
+    live: state.state === 'running' ? state.live : null,
+    again: start,
+    cancel,
   }
 }

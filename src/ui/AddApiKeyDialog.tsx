@@ -7,7 +7,7 @@ import { useKeyrack } from '../headless/useKeyrack'
 import { Button } from './Button'
 import { ConnectionDiagnostics } from './ConnectionDiagnostics'
 import { ExpiryField } from './ExpiryField'
-import { closeIcon } from './icons'
+import { closeIcon, warningIcon } from './icons'
 import { KindChoice } from './KindChoice'
 import { ProblemNote } from './ProblemNote'
 import { SecretField } from './SecretField'
@@ -26,11 +26,18 @@ function Fields({ tested }: { readonly tested: boolean }) {
   const kind = useAddApiKeyValue('kind')
   const error = state.state === 'editing' ? state.error : null
   const marked = issues.some(({ field }) => FIELDS[kind].includes(field))
+  const doubt = state.unresolved ? 'add.unresolved' : 'uncertain' in state && state.uncertain ? 'add.uncertain' : null
   return (
     <div className="kr-dialog-body kr-form">
       {error !== null && error.code !== 'invalid' && <ProblemNote error={error} />}
       {/* What is wrong is in no field on screen, so there is nothing that the user could correct. */}
       {error?.code === 'invalid' && !marked && <ProblemNote error={{ ...error, code: 'malformed' }} />}
+      {doubt !== null && (
+        <div className="kr-note" role="status">
+          {warningIcon}
+          <p className="kr-note-body">{t(doubt)}</p>
+        </div>
+      )}
       <KindChoice />
       <TextField name="name" placeholder={t('add.namePlaceholder')} hint={t('add.nameHint')} />
       {kind === 'credential' && (

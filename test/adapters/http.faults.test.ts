@@ -453,6 +453,19 @@ describe('time and cancelling', () => {
   })
 })
 
+describe('a connection that goes while a call is under way', () => {
+  const cut: Answer = () => {
+    vi.stubGlobal('navigator', { onLine: false })
+    return Promise.reject(new TypeError('fetch failed'))
+  }
+
+  it.each(METHODS)('$name: what was sent may have arrived, so no write says that nothing was sent', async ({ name, run }) => {
+    const { adapter, requests } = connection([cut])
+    expect((await failure(run(adapter))).code).toBe(name === 'list' ? 'offline' : 'network')
+    expect(requests).toHaveLength(1)
+  })
+})
+
 describe('answers that are no answers', () => {
   const page = `<!doctype html><title>Sign in</title>${CANARY}`
   const SHAPES: [string, Answer][] = [

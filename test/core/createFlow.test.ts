@@ -1,15 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ApiKeyDraft } from '../../src/core/adapter'
-import { type CreateEvent, createReducer, type CreateState, initialCreateState, mayClose } from '../../src/core/createFlow'
+import { type CreateEvent, createReducer, type CreateState, initialCreateState } from '../../src/core/createFlow'
 import type { Diagnosis } from '../../src/core/diagnosis'
-import { ApiKeyError } from '../../src/core/errors'
+import { ApiKeyError, ERROR_CODES, type ErrorCode } from '../../src/core/errors'
+import { mayClose } from '../../src/core/mayClose'
+import { outcomeUnknown } from '../../src/core/outcomeUnknown'
 import { Secret } from '../../src/core/secret'
+import { secretsIn } from '../support/secretsIn'
+import { age, type Move, walker } from '../support/walker'
 import { credentialKey, issuedKey } from './sampleKey'
 
 const ok: Diagnosis = { ok: true, checks: [] }
 const notOk: Diagnosis = { ok: false, checks: [{ step: 'network', state: 'failed', cause: 'refused' }] }
-const network = new ApiKeyError('network')
+const refused = new ApiKeyError('forbidden')
+const certain = { uncertain: false, unresolved: false } as const
 const secretOfDraft = new Secret('sk_live_typed')
 const secretOfKey = new Secret('sk_live_issued')
 const credential: ApiKeyDraft = { kind: 'credential', name: 'CI', endpoint: 'https://a.example', secret: secretOfDraft }
@@ -36,25 +41,33 @@ const created = (secret: Secret | null, session = 1): CreateEvent => ({
   key: secret ? issuedKey() : credentialKey(),
   secret,
 })
-const failed = (session = 1): CreateEvent => ({ type: 'failed', session, error: network })
+const failed = (session = 1, error = refused): CreateEvent => ({ type: 'failed', session, error })
+const lost = (code: ErrorCode = 'network', session = 1) => failed(session, new ApiKeyError(code))
 
 describe('the life of a new key', () => {
   it('goes from the form over the check to the stored key', () => {
-    expect(run(open)).toEqual({ state: 'editing', session: 1, intent: null, error: null })
-    expect(run(open, submit('a', true))).toEqual({ state: 'checking', session: 1, intent: 'a', draft: credential })
-    expect(run(open, submit('a', true), checked(ok))).toEqual({ state: 'submitting', session: 1, intent: 'a', draft: credential })
+    expect(run(open)).toEqual({ state: 'editing', session: 1, intent: null, error: null, ...certain })
+    expect(run(open, submit('a', true))).toEqual({ state: 'checking', session: 1, intent: 'a', draft: credential, ...certain })
+    expect(run(open, submit('a', true), checked(ok))).toEqual({
+      state: 'submitting',
+      session: 1,
+      intent: 'a',
+      draft: credential,
+      ...certain,
+    })
     expect(run(open, submit('a', true), checked(ok), created(null))).toEqual({
       state: 'created',
       session: 1,
       key: credentialKey(),
       secret: null,
+      unresolved: false,
     })
   })
 
   it('stops at a failed check until the user saves anyway or goes back', () => {
     const stopped = [open, submit('a', true), checked(notOk)] as const
     expect(run(...stopped)).toMatchObject({ state: 'checkFailed', diagnosis: notOk, draft: credential })
-    expect(run(...stopped, saveAnyway)).toMatchObject({ state: 'submitting', intent: 'a', draft: credential })
+    expect(run(...stopped, saveAnyway)).toMatchObject({ state: 'submitting', intent: 'a', draft: credential, ...certain })
     expect(run(...stopped, back)).toMatchObject({ state: 'editing', intent: 'a', error: null })
   })
 
@@ -64,11 +77,11 @@ describe('the life of a new key', () => {
     expect(mayClose(shown)).toBe(false)
     expect(createReducer(shown, close)).toBe(shown)
     expect(createReducer(shown, open)).toBe(shown)
-    expect(createReducer(shown, acknowledge)).toEqual({ state: 'idle', session: 1 })
+    expect(createReducer(shown, acknowledge)).toEqual({ state: 'idle', session: 1, unresolved: false })
   })
 
   it('closes freely when there is no secret to keep', () => {
-    expect(run(open, submit('a'), created(null), close)).toEqual({ state: 'idle', session: 1 })
+    expect(run(open, submit('a'), created(null), close)).toEqual({ state: 'idle', session: 1, unresolved: false })
   })
 
   it('does not close while a key is being made', () => {
@@ -79,8 +92,8 @@ describe('the life of a new key', () => {
 
   it('shows what failed in the form, until the form changes', () => {
     const form = run(open, submit('a'), failed())
-    expect(form).toEqual({ state: 'editing', session: 1, intent: 'a', error: network })
-    expect(createReducer(form, edit)).toEqual({ state: 'editing', session: 1, intent: null, error: null })
+    expect(form).toEqual({ state: 'editing', session: 1, intent: 'a', error: refused, ...certain })
+    expect(createReducer(form, edit)).toEqual({ state: 'editing', session: 1, intent: null, error: null, ...certain })
   })
 })
 
@@ -90,9 +103,74 @@ describe('the intent', () => {
     expect(run(open, submit('a', true), checked(notOk), back, submit('b', true))).toMatchObject({ intent: 'a' })
   })
 
+  it('and the form wait for a user who has to sign in again', () => {
+    const form = run(open, submit('a'), failed(1, new ApiKeyError('unauthorized')))
+    expect(form).toMatchObject({ state: 'editing', intent: 'a', error: { code: 'unauthorized' }, ...certain })
+    expect(createReducer(form, submit('b'))).toMatchObject({ state: 'submitting', intent: 'a' })
+  })
+
   it('is another one once the form changed, or was opened anew', () => {
     expect(run(open, submit('a'), failed(), edit, submit('b'))).toMatchObject({ intent: 'b' })
     expect(run(open, submit('a'), failed(), close, open, submit('b'))).toMatchObject({ intent: 'b' })
+  })
+})
+
+describe('without a connection', () => {
+  const offline = { state: 'editing', intent: 'a', error: { code: 'offline' }, ...certain }
+
+  it.each([true, false])('nothing is sent or queued, and the next press is the same request (check: %s)', (check) => {
+    const form = run(open, { ...submit('a', check), online: false } as CreateEvent)
+    expect(form).toMatchObject(offline)
+    expect(createReducer(form, submit('b', check))).toMatchObject({ state: check ? 'checking' : 'submitting', intent: 'a' })
+  })
+
+  it('a key is not saved after its test either', () => {
+    const passed: CreateEvent = { type: 'checked', session: 1, diagnosis: ok, online: false }
+    expect(run(open, submit('a', true), passed)).toMatchObject(offline)
+    expect(run(open, submit('a', true), checked(notOk), { type: 'saveAnyway', online: false })).toMatchObject(offline)
+  })
+})
+
+describe('a try whose outcome is not known', () => {
+  it.each(ERROR_CODES)('%s', (code) => {
+    const uncertain = run(open, submit('a'), lost(code))
+    expect(uncertain).toMatchObject({ state: 'editing', intent: 'a', uncertain: outcomeUnknown({ code }), unresolved: false })
+  })
+
+  it('is one where the answer was lost, cut short or late, and not where the service refused', () => {
+    for (const code of ['network', 'timeout', 'badResponse', 'unavailable', 'intentInFlight', 'unknown'] as const)
+      expect(outcomeUnknown({ code }), code).toBe(true)
+    for (const code of ['invalid', 'unauthorized', 'forbidden', 'rateLimited', 'tooLarge', 'insecure'] as const)
+      expect(outcomeUnknown({ code }), code).toBe(false)
+  })
+
+  it('is known once the same request was answered', () => {
+    expect(run(open, submit('a'), lost(), submit('b'), created(secretOfKey))).toMatchObject({ unresolved: false })
+    expect(run(open, submit('a'), lost(), submit('b'), created(null), acknowledge)).toMatchObject({ unresolved: false })
+  })
+
+  it('stays unknown when the same request is refused later', () => {
+    const refusedLater = run(open, submit('a'), lost(), submit('b'), failed(1, new ApiKeyError('unauthorized')))
+    expect(refusedLater).toMatchObject({ intent: 'a', uncertain: true })
+  })
+
+  it('stays unresolved once the form changed, through everything, until the next opening', () => {
+    const edited = [open, submit('a'), lost(), edit] as const
+    expect(run(...edited)).toMatchObject({ intent: null, uncertain: false, unresolved: true })
+    const next = [...edited, submit('b', true), checked(notOk), saveAnyway, failed(), submit('c'), created(secretOfKey)] as const
+    expect(run(...next)).toMatchObject({ state: 'created', unresolved: true })
+    expect(run(...next, acknowledge)).toEqual({ state: 'idle', session: 1, unresolved: true })
+    expect(run(...next, acknowledge, open)).toMatchObject({ state: 'editing', ...certain })
+  })
+
+  it('does not keep the form open, and is said after it', () => {
+    const form = run(open, submit('a'), lost())
+    expect(mayClose(form)).toBe(true)
+    expect(createReducer(form, close)).toEqual({ state: 'idle', session: 1, unresolved: true })
+  })
+
+  it('is none where only the test had no answer', () => {
+    expect(run(open, submit('a', true), lost())).toMatchObject({ state: 'editing', ...certain })
   })
 })
 
@@ -113,78 +191,82 @@ describe('a late answer', () => {
   })
 })
 
-/** Every secret that a state can be led to. */
-const secretsIn = (value: unknown, met = new Set<unknown>()): Secret[] => {
-  if (typeof value !== 'object' || value === null || met.has(value)) return []
-  met.add(value)
-  if (value instanceof Secret) return [value]
-  return Reflect.ownKeys(value).flatMap((name) => secretsIn((value as Record<PropertyKey, unknown>)[name], met))
-}
+type CreateMove = Move<CreateState, CreateEvent>
 
-/** An event as chance makes it; `age` picks the session: 0 the current one, more an older one, -1 one to come. */
-type Move = (state: CreateState, count: number) => CreateEvent
-
-const age = fc.constantFrom(0, 0, 0, 0, 1, 2, -1)
-const move: fc.Arbitrary<Move> = fc.oneof(
-  fc.constantFrom<Move>(
-    () => open,
-    () => edit,
-    () => saveAnyway,
-    () => back,
-    () => acknowledge,
-    () => close,
-  ),
-  fc
-    .boolean()
-    .map<Move>(
-      (check) => (_, count) =>
-        submit(`intent-${count}`, check, check ? { ...credential, secret: new Secret(`typed-${count}`) } : issued),
+const online = fc.constantFrom(true, true, true, false)
+/** Half of what fails has no answer, so that the walks come to it often. */
+const code = fc.oneof(fc.constant('network' as const), fc.constantFrom(...ERROR_CODES))
+// Weighted, so that the walks are seldom where little can happen.
+const move: fc.Arbitrary<CreateMove> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom<CreateMove>(
+      () => open,
+      () => acknowledge,
+      () => edit,
     ),
-  fc.tuple(age, fc.boolean()).map<Move>(
-    ([by, passed]) =>
-      ({ session }) =>
-        checked(passed ? ok : notOk, session - by),
-  ),
-  fc.tuple(age, fc.boolean()).map<Move>(
-    ([by, secret]) =>
-      ({ session }, count) =>
-        created(secret ? new Secret(`issued-${count}`) : null, session - by),
-  ),
-  age.map<Move>(
-    (by) =>
-      ({ session }) =>
-        failed(session - by),
-  ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<CreateMove>(
+      () => saveAnyway,
+      () => ({ type: 'saveAnyway', online: false }),
+      () => back,
+      () => close,
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(fc.boolean(), online).map<CreateMove>(([check, connected]) => (_, count) => ({
+      type: 'submit',
+      draft: check ? { ...credential, secret: new Secret(`typed-${count}`) } : issued,
+      intent: `intent-${count}`,
+      check,
+      online: connected,
+    })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(age, fc.boolean(), online).map<CreateMove>(([by, passed, connected]) => ({ session }) => ({
+      type: 'checked',
+      session: session - by,
+      diagnosis: passed ? ok : notOk,
+      online: connected,
+    })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(age, fc.boolean()).map<CreateMove>(
+      ([by, secret]) =>
+        ({ session }, count) =>
+          created(secret ? new Secret(`issued-${count}`) : null, session - by),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(age, code).map<CreateMove>(
+      ([by, code]) =>
+        ({ session }) =>
+          lost(code, session - by),
+    ),
+  },
 )
 
 describe('in any order of events', () => {
-  const walk = (visit: (before: CreateState, event: CreateEvent, after: CreateState) => void, start?: () => void) =>
-    fc.assert(
-      fc.property(fc.array(move, { minLength: 1, maxLength: 60 }), (moves) => {
-        start?.()
-        let state = initialCreateState
-        moves.forEach((make, count) => {
-          const event = make(state, count)
-          const after = createReducer(state, event)
-          visit(state, event, after)
-          state = after
-        })
-      }),
-      { numRuns: 3000 },
-    )
+  const walk = walker(createReducer, initialCreateState, move)
 
   it('the walks reach every state', () => {
     const reached = new Set<string>()
-    walk((_, __, after) => reached.add(after.state + ('secret' in after && after.secret ? ' with a secret' : '')))
-    expect([...reached].sort()).toEqual([
-      'checkFailed',
-      'checking',
-      'created',
-      'created with a secret',
-      'editing',
-      'idle',
-      'submitting',
-    ])
+    walk(
+      (_, __, after) =>
+        reached.add(
+          after.state + ('secret' in after && after.secret ? ' with a secret' : '') + (after.unresolved ? ', unresolved' : ''),
+        ),
+      undefined,
+      1_000,
+    )
+    const states = ['checkFailed', 'checking', 'created', 'created with a secret', 'editing', 'idle', 'submitting']
+    expect(reached).toEqual(new Set(states.flatMap((name) => [name, `${name}, unresolved`])))
   })
 
   it('a secret is only where it is needed, and nowhere after the end', () => {
@@ -197,7 +279,8 @@ describe('in any order of events', () => {
   it('a shown secret leaves by acknowledgement alone, and stays the same until then', () => {
     walk((before, event, after) => {
       if (before.state !== 'created' || before.secret === null) return
-      if (event.type === 'acknowledge') expect(after).toEqual({ state: 'idle', session: before.session })
+      if (event.type === 'acknowledge')
+        expect(after).toEqual({ state: 'idle', session: before.session, unresolved: before.unresolved })
       else expect(after).toBe(before)
     })
   })
@@ -233,6 +316,37 @@ describe('in any order of events', () => {
         past.clear()
       },
     )
+  })
+
+  it('nobody is left with a key that they were not told of', () => {
+    // Requests that went out, and by which the service may have made a key that was not answered for.
+    const sent = new Set<string>()
+    walk(
+      (before, event, after) => {
+        if (after.state === 'submitting' && before.state !== 'submitting') sent.add(after.intent)
+        if (before.state === 'submitting' && after.state === 'created') sent.delete(before.intent)
+        if (before.state === 'submitting' && event.type === 'failed' && after !== before)
+          // Refused at its first try, so nothing was made.
+          if (!outcomeUnknown(event.error) && !before.uncertain) sent.delete(before.intent)
+        // The next opening begins after it was said.
+        if (before.state === 'idle' && after.state === 'editing') sent.clear()
+        const replayable = 'intent' in after && after.intent !== null ? after.intent : null
+        const orphans = [...sent].filter((intent) => intent !== replayable)
+        expect(after.unresolved).toBe(orphans.length > 0)
+        if (after.state !== 'submitting' && 'uncertain' in after)
+          expect(after.uncertain).toBe(replayable !== null && sent.has(replayable))
+      },
+      () => sent.clear(),
+      1_000,
+    )
+  })
+
+  it('nothing leaves without a connection', () => {
+    walk((before, event, after) => {
+      if (!('online' in event) || event.online !== false || after === before) return
+      if (event.type === 'checked' && !event.diagnosis.ok) return
+      expect(after).toMatchObject({ state: 'editing', error: { code: 'offline' } })
+    })
   })
 
   it('nothing is made without a passed check or a deliberate word, where a check was asked for', () => {

@@ -12,16 +12,18 @@ import { renderWithKeyrack } from '../support/renderWithKeyrack'
 
 const show = async (adapter: ApiKeyAdapter, strict = false) => {
   const create = vi.spyOn(adapter, 'create')
-  const onEvent = vi.fn()
+  const [onEvent, onNotify, onSignInNeeded] = [vi.fn(), vi.fn(), vi.fn()]
   const rendered = renderWithKeyrack(<AddApiKeyModal trigger={<button type="button">Add</button>} />, {
     adapter,
     onEvent,
+    onNotify,
+    onSignInNeeded,
     strict,
   })
   await rendered.user.click(screen.getByRole('button', { name: 'Add' }))
   await addForm.opened()
   await fillCredential(rendered.user)
-  return { ...rendered, create, onEvent }
+  return { ...rendered, create, onEvent, onNotify, onSignInNeeded }
 }
 
 const failing = (...faults: Fault[]) => faultyAdapter(memoryAdapter(), { on: { create: faults } })
@@ -83,28 +85,138 @@ describe('one key for one action', () => {
   })
 })
 
+describe('an answer that was lost', () => {
+  const MAYBE = 'The key may have been made. Try again without a change, and you get that same key.'
+  const EARLIER = 'An earlier try may have made a key. Look for it in the list, and revoke it if you do not need it.'
+  const lose = () => show(failing({ kind: 'loseAnswer', code: 'timeout' }))
+
+  it('is said to be uncertain, and no more once the same key came', async () => {
+    const { user, onNotify } = await lose()
+    await user.click(addForm.submit())
+    expect(await screen.findByText(MAYBE)).toBeVisible()
+    await user.click(addForm.submit())
+    await gone()
+    expect(onNotify).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ kind: 'success', code: 'created' }))
+  })
+
+  it('is said to be unresolved once the form changed, also after the next key', async () => {
+    const { user, onNotify, onEvent, adapter } = await lose()
+    await user.click(addForm.submit())
+    await screen.findByText(MAYBE)
+    await user.type(addForm.name(), '!')
+    expect(screen.queryByText(MAYBE)).not.toBeInTheDocument()
+    expect(screen.getByText(EARLIER)).toBeVisible()
+    await user.click(addForm.submit())
+    await gone()
+    expect((await adapter.list({})).items).toHaveLength(2)
+    expect(onNotify).toHaveBeenCalledWith({ kind: 'warning', code: 'unresolved', message: EARLIER })
+    expect(onEvent).toHaveBeenLastCalledWith({ code: 'unresolved' })
+  })
+
+  it('is told to the host, once, when the form is closed over it; the next form begins anew', async () => {
+    const { user, onNotify } = await lose()
+    await user.click(addForm.submit())
+    await screen.findByText(MAYBE)
+    await user.keyboard('{Escape}')
+    await gone()
+    expect(onNotify).toHaveBeenCalledExactlyOnceWith({ kind: 'warning', code: 'unresolved', message: EARLIER })
+    await user.click(screen.getByRole('button', { name: 'Add' }))
+    await addForm.opened()
+    expect(screen.queryByText(EARLIER)).not.toBeInTheDocument()
+    await user.keyboard('{Escape}')
+    await gone()
+    expect(onNotify).toHaveBeenCalledOnce()
+  })
+
+  it('is not spoken of where the service refused', async () => {
+    const { user, onNotify } = await show(failing({ kind: 'failBefore', code: 'forbidden' }))
+    await user.click(addForm.submit())
+    await screen.findByRole('alert')
+    expect(screen.queryByText(MAYBE)).not.toBeInTheDocument()
+    await user.keyboard('{Escape}')
+    await gone()
+    expect(onNotify).not.toHaveBeenCalled()
+  })
+})
+
+describe('without a connection', () => {
+  const connection = (online: boolean) => vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(online)
+
+  it.each(['saved', 'tested and saved'])(
+    'nothing is sent: what was to be %s waits for the next press, as the same request',
+    async (how) => {
+      const test = vi.fn(() => Promise.resolve(passed))
+      const { user, create, onEvent } = await show(how === 'saved' ? memoryAdapter() : { ...memoryAdapter(), test })
+      connection(false)
+      await user.click(addForm.submit())
+      expect(await screen.findByRole('alert')).toHaveTextContent(
+        /^You are offline, so nothing was sent\..*Connect to the network and try again\.$/,
+      )
+      kept()
+      expect(onEvent).toHaveBeenCalledExactlyOnceWith({ code: 'offline' })
+      expect(create).not.toHaveBeenCalled()
+      expect(test).not.toHaveBeenCalled()
+      connection(true)
+      expect(create).not.toHaveBeenCalled()
+      await user.click(addForm.submit())
+      await gone()
+      expect(create).toHaveBeenCalledOnce()
+    },
+  )
+
+  it('a key whose test passed meanwhile is not sent either', async () => {
+    const answer = deferred<typeof passed>()
+    const { user, create, onEvent } = await show({ ...memoryAdapter(), test: () => answer.promise })
+    await user.click(addForm.submit())
+    await screen.findByText('Testing the connection …')
+    connection(false)
+    await act(async () => answer.resolve(passed))
+    expect(await screen.findByRole('alert')).toHaveTextContent('You are offline, so nothing was sent.')
+    expect(create).not.toHaveBeenCalled()
+    expect(onEvent).toHaveBeenCalledExactlyOnceWith({ code: 'offline' })
+  })
+
+  it('a lost answer stays replayable', async () => {
+    const { user, create, adapter } = await show(failing({ kind: 'loseAnswer', code: 'network' }))
+    await user.click(addForm.submit())
+    await screen.findByRole('alert')
+    connection(false)
+    await user.click(addForm.submit())
+    await screen.findByText(/^You are offline/)
+    connection(true)
+    await user.click(addForm.submit())
+    await gone()
+    expect(new Set(intents(create)).size).toBe(1)
+    expect((await adapter.list({})).items).toHaveLength(1)
+  })
+})
+
 describe('an error from the service', () => {
   const sentences = ERROR_CODES.filter((code) => code !== 'invalid')
 
   it.each(sentences)('%s is a sentence in the dialog, and the form is kept', async (code) => {
-    const { user, onEvent } = await show(failing({ kind: 'failBefore', code }))
+    const { user, onEvent, onSignInNeeded } = await show(failing({ kind: 'failBefore', code }))
     await user.click(addForm.submit())
     const alert = await within(addForm.dialog()).findByRole('alert')
     expect(alert.textContent).toMatch(/^[A-Z].+\..+\.$/)
     kept()
     expect(onEvent).toHaveBeenCalledExactlyOnceWith({ code })
+    expect(onSignInNeeded).toHaveBeenCalledTimes(code === 'unauthorized' ? 1 : 0)
     expect(addForm.submit()).not.toHaveAttribute('aria-disabled')
   })
 
   it('that nobody is signed in any more asks to sign in, and the same request goes out after it', async () => {
-    const { user, create } = await show(failing({ kind: 'failBefore', code: 'unauthorized' }))
+    const { user, create, onSignInNeeded } = await show(failing({ kind: 'failBefore', code: 'unauthorized' }), true)
     await user.click(addForm.submit())
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'Sign in again in another tab, then try again here. What you typed is kept.',
     )
+    expect(onSignInNeeded).toHaveBeenCalledExactlyOnceWith()
+    kept()
     await user.click(addForm.submit())
     await gone()
     expect(new Set(intents(create)).size).toBe(1)
+    expect(onSignInNeeded).toHaveBeenCalledOnce()
   })
 
   it.each([

@@ -257,6 +257,20 @@ describe.each([
     await vi.waitFor(() => expect(document.body).not.toHaveFocus())
   })
 
+  it('has the host ask to sign in, once for each time that nobody was', async () => {
+    const adapter = faultyAdapter(withTest(), { on: { [method]: [{ kind: 'failBefore', code: 'unauthorized' }] } })
+    const onSignInNeeded = vi.fn()
+    const { user } = show({ adapter, onSignInNeeded })
+    await choose(user, action)
+    const dialog = within(await screen.findByRole('alertdialog'))
+    await user.click(dialog.getByRole('button', { name: action }))
+    expect(await dialog.findByRole('alert')).toHaveTextContent('You are no longer signed in.')
+    expect(onSignInNeeded).toHaveBeenCalledExactlyOnceWith()
+    await user.click(dialog.getByRole('button', { name: action }))
+    await announced(`“Billing” was ${code}.`)
+    expect(onSignInNeeded).toHaveBeenCalledOnce()
+  })
+
   it('says why it did not work, and may be tried again', async () => {
     const adapter = faultyAdapter(withTest(), { on: { [method]: [{ kind: 'throws', value: `boom ${KEY}` }] } })
     const { user } = show({ adapter })

@@ -1,0 +1,56 @@
+import { CHECK_STEPS, type CheckResult, type CheckStep, type Diagnosis } from './diagnosis'
+import type { ApiKeyError } from './errors'
+
+interface Base {
+  readonly session: number
+}
+
+/**
+ * One connection test: `idle ─► running ─► answered`, `failed` or `cancelled`. A test that found a fault is an answer;
+ * `failed` is the test that has none. `session` numbers the tests, so that a late answer of one never touches the next.
+ */
+export type TestState =
+  | ({ readonly state: 'idle' } & Base)
+  | ({
+      readonly state: 'running'
+      /** What is known so far, in the order of `CHECK_STEPS`; empty where the adapter does not say. */
+      readonly checks: readonly CheckResult[]
+      /** The step under way; null where a check has failed, or all are through. */
+      readonly live: CheckStep | null
+    } & Base)
+  | ({ readonly state: 'answered'; readonly diagnosis: Diagnosis } & Base)
+  | ({ readonly state: 'failed'; readonly error: ApiKeyError } & Base)
+  | ({ readonly state: 'cancelled' } & Base)
+
+export type TestEvent =
+  /** Begins a test, also in the place of one that is running. */
+  | { readonly type: 'start' }
+  | { readonly type: 'check'; readonly session: number; readonly check: CheckResult }
+  | { readonly type: 'answered'; readonly session: number; readonly diagnosis: Diagnosis }
+  | { readonly type: 'failed'; readonly session: number; readonly error: ApiKeyError }
+  | { readonly type: 'cancel' }
+
+export const initialTestState: TestState = { state: 'idle', session: 0 }
+
+/** The next state; the same object where the event means nothing in this state. */
+export function testReducer(state: TestState, event: TestEvent): TestState {
+  const { session } = state
+  if (event.type === 'start') return { state: 'running', session: session + 1, checks: [], live: CHECK_STEPS[0] }
+  if (state.state !== 'running' || ('session' in event && event.session !== session)) return state
+  switch (event.type) {
+    case 'check': {
+      const { checks, live } = state
+      const at = CHECK_STEPS.indexOf(event.check.step)
+      // Steps come once and in order; one that an adapter leaves out is not reached.
+      if (live === null || at < CHECK_STEPS.indexOf(live)) return state
+      const next = event.check.state === 'failed' ? null : (CHECK_STEPS[at + 1] ?? null)
+      return { state: 'running', session, checks: [...checks, event.check], live: next }
+    }
+    case 'answered':
+      return { state: 'answered', session, diagnosis: event.diagnosis }
+    case 'failed':
+      return { state: 'failed', session, error: event.error }
+    case 'cancel':
+      return { state: 'cancelled', session }
+  }
+}
