@@ -23,6 +23,7 @@ export {
   type Params,
 } from './errors'
 export { BASE62, generateSecret, type GenerateOptions } from './generate'
+export { inspectIssuedKey, type IssuedKeyInspection } from './inspectIssuedKey'
 export { checkIssuedKey, formatIssuedKey, ISSUED_KEY_PATTERN, type IssuedKeyOptions, type NewIssuedKey } from './issuedKey'
 export { hintOf, maskOf } from './mask'
 export {
