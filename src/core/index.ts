@@ -23,6 +23,15 @@ export {
   type Params,
 } from './errors'
 export { BASE62, generateSecret, type GenerateOptions } from './generate'
+export { inspectIssuedKey, type IssuedKeyInspection } from './inspectIssuedKey'
+export {
+  inspectPaste,
+  type CharacterProblem,
+  type PasteInspection,
+  type PasteProblem,
+  type PasteRepair,
+  type PasteRepairCode,
+} from './inspectPaste'
 export { checkIssuedKey, formatIssuedKey, ISSUED_KEY_PATTERN, type IssuedKeyOptions, type NewIssuedKey } from './issuedKey'
 export { hintOf, maskOf } from './mask'
 export { mayClose } from './mayClose'
@@ -83,6 +92,7 @@ export {
   type PatchSchema,
   type PatchValues,
 } from './schema'
+export type { CharacterName } from './pasteTables'
 export { Secret } from './secret'
 export {
   measureStrength,

@@ -1,5 +1,18 @@
 import { Slot } from '@radix-ui/react-slot'
-import { type ComponentPropsWithoutRef, createContext, forwardRef, type Ref, useContext } from 'react'
+import {
+  cloneElement,
+  type ComponentPropsWithoutRef,
+  createContext,
+  forwardRef,
+  isValidElement,
+  type PropsWithChildren,
+  type ReactNode,
+  type Ref,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import type { Params } from '../core/errors'
 import { measureStrength, type Strength, type StrengthContext } from '../core/strength'
 import { meterWord } from '../i18n/meterWords'
@@ -16,6 +29,8 @@ interface Meter extends Strength {
 
 /** From here on more bits say nothing: 128 cannot be guessed. */
 const FULL_BITS = 128
+/** A screen reader that is told of each key press tells nothing else. */
+const SETTLED_MS = 500
 
 const valueOf = ({ level, bits, empty, say }: Meter): string =>
   empty ? say('strength.empty') : say('strength.value', { level: say(`strength.levels.${level}`), bits })
@@ -43,12 +58,21 @@ const Root = forwardRef<HTMLDivElement, KeyStrengthMeterRootProps>(function Root
   )
 })
 
+/** The child that is rendered instead of an element, with our text where it has none of its own. */
+const filled = (child: ReactNode, text: ReactNode): ReactNode =>
+  isValidElement<PropsWithChildren>(child) ? cloneElement(child, undefined, child.props.children ?? text) : child
+
 /** A part whose props follow from the meter; the host's own win. */
 const part = (tag: 'div' | 'span' | 'ul', propsOf: (meter: Meter) => ComponentPropsWithoutRef<'div'>) =>
   forwardRef<HTMLElement, PartProps<'div'>>(function Part({ asChild, ...rest }, ref) {
     const Element = (asChild ? Slot : tag) as 'div'
     const own = propsOf(useContext(MeterContext))
-    return <Element {...own} {...rest} style={{ ...own.style, ...rest.style }} ref={ref as Ref<HTMLDivElement>} />
+    const children = asChild ? filled(rest.children, own.children) : (rest.children ?? own.children)
+    return (
+      <Element {...own} {...rest} style={{ ...own.style, ...rest.style }} ref={ref as Ref<HTMLDivElement>}>
+        {children}
+      </Element>
+    )
   })
 
 /** The element with `role="meter"`, its value in words as well as in numbers. Fill it by `--kr-meter-value` (0–1). */
@@ -74,5 +98,32 @@ const Findings = part('ul', ({ empty, findings, say }) => ({
   children: findings.map(({ code, params }) => <li key={code}>{say(`strength.findings.${code}`, params)}</li>),
 }))
 
+/**
+ * Tells those who cannot see it of another level, half a second after the last change. It is silent about the value that
+ * it came with, and there from the start: a live region that arrives with its text is not read.
+ */
+const Announcer = forwardRef<HTMLDivElement, PartProps<'div'>>(function Announcer({ asChild, children, ...rest }, ref) {
+  const { empty, level, bits, say } = useContext(MeterContext)
+  const current = empty ? 'empty' : level
+  const [said, setSaid] = useState('empty')
+  const last = useRef(current)
+  useEffect(() => {
+    if (current === last.current) return undefined
+    const timer = setTimeout(() => {
+      last.current = current
+      setSaid(current)
+    }, SETTLED_MS)
+    return () => clearTimeout(timer)
+    // The bits too: whoever still types has not yet arrived at a level.
+  }, [current, bits])
+  const Element = asChild ? Slot : 'div'
+  const text = said === 'empty' ? '' : say('strength.announcement', { level: say(`strength.levels.${said}`) })
+  return (
+    <Element role="status" aria-live="polite" {...rest} ref={ref}>
+      {asChild ? filled(children, text) : text}
+    </Element>
+  )
+})
+
 /** Unstyled parts of a strength meter. They measure in the browser and send nothing anywhere. */
-export const KeyStrengthMeter = { Root, Track, Level, Findings }
+export const KeyStrengthMeter = { Root, Track, Level, Findings, Announcer }

@@ -13,6 +13,7 @@ export const KeyStrengthMeter = forwardRef<HTMLDivElement, KeyStrengthMeterProps
       <Meter.Track className="kr-meter-track" />
       <Meter.Level className="kr-meter-level" />
       <Meter.Findings className="kr-meter-findings" />
+      <Meter.Announcer className="kr-hidden" />
     </Meter.Root>
   )
 })

@@ -1,6 +1,6 @@
-import { render, screen } from '@testing-library/react'
-import { createRef } from 'react'
-import { describe, expect, it } from 'vitest'
+import { act, render, screen } from '@testing-library/react'
+import { createRef, StrictMode } from 'react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { KeyStrengthMeter } from '../../src/headless/KeyStrengthMeter'
 
 describe('parts of a strength meter', () => {
@@ -19,6 +19,7 @@ describe('parts of a strength meter', () => {
     )
     expect(screen.getByRole('region', { name: 'Strength' })).toBe(root.current)
     expect(root.current).toHaveAttribute('data-level')
+    expect(screen.getByText(/^\p{L}+, about \d+ bits$/u).tagName).toBe('STRONG')
     expect(screen.getByRole('meter')).toBe(track.current)
     expect(track.current).toHaveAttribute('data-mine', 'yes')
     expect(track.current?.style.opacity).toBe('0.5')
@@ -33,5 +34,108 @@ describe('parts of a strength meter', () => {
       return found
     }
     expect([level(''), level('abc'), level('h7Kq0ZpX3vNcR9tLbW2mYd5sGfJ1uE4aQ8')]).toEqual(['empty', 'unusable', 'strong'])
+  })
+})
+
+describe('the announcer of a strength meter', () => {
+  const LEVELS = {
+    unusable: 'abc',
+    weak: 'K7q!x2Zp9w',
+    fair: 'h7Kq0ZpX3vNcR9tL',
+    good: 'h7Kq0ZpX3vNcR9tLbW2m',
+    strong: 'h7Kq0ZpX3vNcR9tLbW2mYd5sGfJ1uE4aQ8',
+  }
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  /** A meter on the page, and every text that its live region gets, with the time. */
+  const listen = (first = '') => {
+    const meter = (value: string) => (
+      <StrictMode>
+        <KeyStrengthMeter.Root value={value}>
+          <KeyStrengthMeter.Announcer />
+        </KeyStrengthMeter.Root>
+      </StrictMode>
+    )
+    const { rerender, unmount } = render(meter(first))
+    const status = screen.getByRole('status')
+    const heard: { text: string; at: number }[] = []
+    const step = (ms: number) => {
+      act(() => void vi.advanceTimersByTime(ms))
+      const text = status.textContent
+      if (text !== (heard.at(-1)?.text ?? '')) heard.push({ text, at: Date.now() })
+    }
+    return {
+      status,
+      heard,
+      unmount,
+      /** Types a text and then rests, looking each 10 ms. */
+      type: (value: string, rest: number) => {
+        rerender(meter(value))
+        for (let ms = 0; ms < rest; ms += 10) step(10)
+      },
+      said: () => heard.map(({ text }) => text).filter((text) => text !== ''),
+    }
+  }
+
+  it('is there from the start, polite and silent', () => {
+    for (const first of ['', LEVELS.weak]) {
+      const { status, type, said, unmount } = listen(first)
+      expect(status).toBeEmptyDOMElement()
+      expect(status).toHaveAttribute('aria-live', 'polite')
+      type(first, 2000)
+      expect(said()).toEqual([])
+      unmount()
+    }
+  })
+
+  it('says one thing of a burst of typing: the level that it ends with', () => {
+    const { type, said } = listen()
+    for (let length = 1; length <= LEVELS.strong.length; length++) type(LEVELS.strong.slice(0, length), 120)
+    expect(said()).toEqual([])
+    type(LEVELS.strong, 1000)
+    expect(said()).toEqual(['Key strength: Strong'])
+  })
+
+  it('says each level that stands for 500 ms, and never two within 500 ms', () => {
+    const { type, said, heard } = listen()
+    for (const level of [LEVELS.weak, LEVELS.fair, LEVELS.good, LEVELS.strong, LEVELS.weak]) {
+      type(level, 490)
+      type(`${level}`, 40)
+      type(LEVELS.unusable, 200)
+    }
+    type(LEVELS.fair, 3000)
+    expect(said().map((text) => text.replace('Key strength: ', ''))).toEqual(['Weak', 'Fair', 'Good', 'Strong', 'Weak', 'Fair'])
+    const times = heard.map(({ at }) => at)
+    for (let i = 1; i < times.length; i++) expect((times[i] as number) - (times[i - 1] as number)).toBeGreaterThanOrEqual(500)
+  })
+
+  it('is silent while only the bits change, and when a level is left and come back to', () => {
+    const { type, said } = listen()
+    type(LEVELS.fair, 1000)
+    for (const end of ['b', 'bW', 'b', '']) type(LEVELS.fair + end, 700)
+    type(LEVELS.strong, 400)
+    type(LEVELS.fair, 2000)
+    expect(said()).toEqual(['Key strength: Fair'])
+  })
+
+  it('falls silent with the emptied field, and speaks again', () => {
+    const { type, said, status } = listen()
+    type(LEVELS.weak, 1000)
+    type('', 1000)
+    expect(status).toBeEmptyDOMElement()
+    type(LEVELS.weak, 1000)
+    expect(said()).toEqual(['Key strength: Weak', 'Key strength: Weak'])
+  })
+
+  it('may be another element', () => {
+    render(
+      <KeyStrengthMeter.Root value="">
+        <KeyStrengthMeter.Announcer asChild>
+          <output />
+        </KeyStrengthMeter.Announcer>
+      </KeyStrengthMeter.Root>,
+    )
+    expect(screen.getByRole('status').tagName).toBe('OUTPUT')
   })
 })
