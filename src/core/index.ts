@@ -37,6 +37,7 @@ export {
   type KeyState,
   type KeyStatus,
 } from './model'
+export { inGrace, MAX_GRACE_SECONDS, mayRotate } from './rotation'
 export {
   parseRuleOverrides,
   parseRules,
@@ -61,6 +62,16 @@ export {
   type PatchSchema,
   type PatchValues,
 } from './schema'
+export {
+  impliedScopes,
+  MAX_SCOPES,
+  presetOf,
+  scopeIssues,
+  widens,
+  type Scope,
+  type ScopeCatalogue,
+  type ScopePreset,
+} from './scopes'
 export { Secret } from './secret'
 export {
   measureStrength,

@@ -20,7 +20,7 @@ export interface FieldRule {
   readonly minStrength?: 'weak' | 'fair' | 'good' | 'strong'
 }
 
-export const RULE_FIELDS = ['name', 'endpoint', 'key', 'application', 'expiresAt'] as const
+export const RULE_FIELDS = ['name', 'endpoint', 'key', 'application', 'expiresAt', 'scopes'] as const
 
 export type RuleField = (typeof RULE_FIELDS)[number]
 
@@ -110,6 +110,9 @@ export function parseRuleOverrides(json: unknown, path = 'rules'): RuleOverrides
     if (!(RULE_FIELDS as readonly string[]).includes(field))
       bad(`${path}.${field}`, `one of the fields ${RULE_FIELDS.join(', ')}`)
     fieldRule(rule, `${path}.${field}`)
+    // Of the others none says anything of a list, and what is not enforced must not look as if it were.
+    const idle = field === 'scopes' ? Object.keys(rule as FieldRule).find((keyword) => keyword !== 'required') : undefined
+    if (idle !== undefined) bad(`${path}.scopes.${idle}`, 'absent: scopes may only be required')
   }
   return json
 }

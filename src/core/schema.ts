@@ -2,7 +2,9 @@ import * as z from 'zod/mini'
 import { CHARACTER_SETS } from './characters'
 import { endpointProblem } from './endpoint'
 import type { FieldIssue, Params } from './errors'
+import { MAX_GRACE_SECONDS } from './rotation'
 import { type FieldRule, type RuleField, type Rules, STRENGTH_FLOORS } from './rules'
+import { isScopeId, MAX_SCOPES } from './scopes'
 import { measureStrength } from './strength'
 
 // Without it zod probes `new Function`, which a strict content security policy reports.
@@ -95,9 +97,9 @@ const instantOf = (value: string): number => {
   return exists && time < END_OF_TIME ? time : Number.NaN
 }
 
-const instant = (rule: FieldRule, now: () => number) =>
+const instant = (rule: FieldRule, now: () => number, field: RuleField = 'expiresAt') =>
   z.pipe(
-    orNull('expiresAt', rule),
+    orNull(field, rule),
     z.nullable(
       z.string().check((ctx) => {
         const time = instantOf(ctx.value)
@@ -106,6 +108,32 @@ const instant = (rule: FieldRule, now: () => number) =>
       }),
     ),
   )
+
+/** Ids of scopes; whether there are such scopes, the catalogue says. */
+const scopeIds = ({ required }: FieldRule) =>
+  z.pipe(
+    z.pipe(
+      z.nullish(z.array(z.string({ error: 'type' }), { error: 'type' })),
+      z.transform((ids: string[] | null | undefined) => ids ?? []),
+    ),
+    z.array(z.string()).check((ctx) => {
+      const ids = ctx.value
+      const code =
+        ids.length > MAX_SCOPES
+          ? 'maxItems'
+          : (when(!ids.every(isScopeId) || new Set(ids).size < ids.length, 'type') ??
+            when(required === true && ids.length === 0, 'required'))
+      if (code !== undefined) ctx.issues.push({ code: 'custom', message: code, input: ctx.value })
+    }),
+  )
+
+/** The end of a grace, which may be now. */
+const retirement = (now: () => number) =>
+  text().check((ctx) => {
+    const time = instantOf(ctx.value)
+    const code = Number.isNaN(time) ? 'instant' : when(time > now() + MAX_GRACE_SECONDS * 1000, 'latest')
+    if (code !== undefined) ctx.issues.push({ code: 'custom', message: code, input: ctx.value })
+  })
 
 export interface CompileOptions {
   /** Milliseconds since the epoch. @default Date.now */
@@ -117,6 +145,8 @@ const shapes = (rules: Rules, { now = Date.now }: CompileOptions) => {
     name: trimmed('name', rules.name),
     application: orNull('application', rules.application),
     expiresAt: instant(rules.expiresAt, now),
+    rotationDueAt: instant({}, now),
+    scopes: scopeIds(rules.scopes),
   }
   return { common, endpoint: trimmed('endpoint', rules.endpoint), key: exact('key', rules.key) }
 }
@@ -124,8 +154,8 @@ const shapes = (rules: Rules, { now = Date.now }: CompileOptions) => {
 const closed = { error: (issue: { code?: string }) => (issue.code === 'unrecognized_keys' ? 'unknownField' : 'type') }
 
 /**
- * The schema of a new key as forms and request bodies have it: `kind`, `name`, `application`, `expiresAt` and, for a
- * credential, `endpoint` and `key`. Messages are codes. Compile it once for a rule set, never in a render.
+ * The schema of a new key as forms and request bodies have it: `kind`, `name`, `application`, `expiresAt`,
+ * `rotationDueAt`, `scopes` and, for a credential, `endpoint` and `key`. Messages are codes. Compile it once for a rule set, never in a render.
  *
  * Names, applications and endpoints lose the white space around them; an empty application or expiry is `null`.
  */
@@ -150,6 +180,9 @@ export function compilePatchSchema(rules: Rules, options: CompileOptions = {}) {
       name: z.optional(common.name),
       application: z.optional(common.application),
       expiresAt: z.optional(common.expiresAt),
+      rotationDueAt: z.optional(common.rotationDueAt),
+      scopes: z.optional(common.scopes),
+      retiresAt: z.optional(retirement(options.now ?? Date.now)),
       endpoint: z.optional(endpoint),
       key: z.optional(key),
     },
