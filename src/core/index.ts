@@ -63,6 +63,7 @@ export {
   type PatchValues,
 } from './schema'
 export {
+  exceedsRole,
   impliedScopes,
   MAX_SCOPES,
   presetOf,
