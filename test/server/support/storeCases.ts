@@ -96,7 +96,7 @@ export function storeCases(name: string, make: () => Promise<StoreUnderTest>): v
       await store.delete(tenant, id, changeBy('bob'))
       const events = await store.listEvents(tenant, { keyId: id })
       expect(events.map(({ action, actor, fields, reason }) => [action, actor, fields.join(), reason]).reverse()).toEqual([
-        ['create', 'ada', 'name,endpoint,key,application', null],
+        ['create', 'ada', 'name,endpoint,key,application,scopes', null],
         ['update', 'bob', 'name', null],
         ['update', 'bob', 'key', null],
         ['disable', 'bob', 'state', null],
