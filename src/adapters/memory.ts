@@ -169,7 +169,7 @@ export function memoryAdapter(options: MemoryOptions = {}): ApiKeyAdapter {
       : {
           test: (target, call = {}) =>
             // Outside of the answer, which an abort settles while the test is still at work.
-            listening(call, (onCheck) =>
+            listening(call.onCheck, (onCheck) =>
               answer(call, () => {
                 const heard = onCheck === undefined ? call : { ...call, onCheck }
                 if (!('id' in target)) return test(target, heard)

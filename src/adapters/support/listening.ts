@@ -1,12 +1,11 @@
-import type { Call } from '../../core/adapter'
 import type { CheckResult } from '../../core/diagnosis'
 
 /**
- * Hands the steps of a check to the listener of a call: what the listener throws is dropped, and once the work has
+ * Hands the steps of a check to the `onCheck` of a call: what the listener throws is dropped, and once the work has
  * settled it is told nothing more.
  */
 export async function listening<Result>(
-  { onCheck }: Call,
+  onCheck: ((check: CheckResult) => void) | undefined,
   work: (onCheck: ((check: CheckResult) => void) | undefined) => Promise<Result>,
 ): Promise<Result> {
   if (onCheck === undefined) return work(undefined)
