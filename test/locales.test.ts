@@ -27,6 +27,7 @@ const rules = {
   key: { required: true, minLength: 5 },
   application: {},
   expiresAt: {},
+  scopes: {},
 }
 const canonical = {
   rules,

@@ -1,10 +1,24 @@
 import type { ApiKeyAdapter, Call } from '../core/adapter'
-import { ApiKeyError, type ErrorCode, toApiKeyError } from '../core/errors'
+import { ApiKeyError, type ErrorCode, isApiKeyError, toApiKeyError } from '../core/errors'
 import { Secret } from '../core/secret'
-import { readCreated, readDiagnosis, readKey, readPage, writeDraft, writePatch, writeQuery, writeTarget } from '../core/wire'
+import {
+  readCreated,
+  readDiagnosis,
+  readKey,
+  readPage,
+  readRotated,
+  readScopes,
+  writeDraft,
+  writePatch,
+  writeQuery,
+  writeRotation,
+  writeTarget,
+} from '../core/wire'
 import { addressOf, checkBase, segmentOf } from './support/addressOf'
 import { errorOfAnswer } from './support/errorOfAnswer'
 import { intentOf } from './support/intentOf'
+import { listening } from './support/listening'
+import { readCheckLines } from './support/readCheckLines'
 import { type RetryOptions, type Try, withRetries } from './support/withRetries'
 import { wellFormed } from './support/wellFormed'
 import { within } from './support/within'
@@ -34,6 +48,8 @@ interface Exchange<T> {
   /** Whether repeating the request does nothing that the first one did not. */
   readonly repeatable: boolean
   readonly read: (body: unknown) => T
+  /** Reads an answer that comes line by line, which is then asked for. */
+  readonly readLines?: ((response: Response) => Promise<T>) | undefined
 }
 
 /** Failures that come from the stored data or from the request, however the status is. */
@@ -41,6 +57,8 @@ const FINAL: readonly ErrorCode[] = ['integrity', 'unsupported']
 const MAX_WRITE_RETRIES = 2
 
 const isOffline = (): boolean => globalThis.navigator?.onLine === false
+
+const isLines = (response: Response): boolean => /^application\/x-ndjson\b/i.test(response.headers.get('content-type') ?? '')
 
 const failure = (error: ApiKeyError, again: boolean): Try<never> => ({ ok: false, error, again })
 
@@ -52,7 +70,7 @@ const own = (id: string) => (body: unknown) => {
 
 /**
  * The client end of the protocol that `createApiKeyHandler` speaks. Reads are repeated up to 3 times after a lost
- * connection, 408, 429 and 5xx, `create` only with an intent, and what is idempotent up to twice; nothing else is ever
+ * connection, 408, 429 and 5xx, `create` and `rotate` only with an intent, and what is idempotent up to twice; nothing else is ever
  * sent twice. A secret is sent to an encrypted address or to this machine, or not at all.
  *
  * @throws {TypeError} where `baseUrl` cannot be used
@@ -62,12 +80,12 @@ export function httpAdapter(options: HttpOptions = {}): ApiKeyAdapter {
   checkBase(baseUrl)
 
   const request = async <T>(
-    { method, path = '', query = '', body, intent }: Exchange<T>,
+    { method, path = '', query = '', body, intent, readLines }: Exchange<T>,
     signal: AbortSignal,
   ): Promise<Request> => {
     const url = addressOf(baseUrl, path, query)
     const fields = new Headers(typeof headers === 'function' ? await headers() : headers)
-    fields.set('accept', 'application/json, application/problem+json')
+    fields.set('accept', `${readLines ? 'application/x-ndjson, ' : ''}application/json, application/problem+json`)
     if (body !== undefined) fields.set('content-type', 'application/json')
     if (intent !== undefined) fields.set('idempotency-key', intent)
     const content = body === undefined ? {} : { body: JSON.stringify(body) }
@@ -88,8 +106,10 @@ export function httpAdapter(options: HttpOptions = {}): ApiKeyAdapter {
     let body: string
     try {
       response = await (options.fetch ?? globalThis.fetch)(prepared)
+      if (response.ok && exchange.readLines && isLines(response)) return { ok: true, value: await exchange.readLines(response) }
       body = await response.text()
-    } catch {
+    } catch (thrown) {
+      if (isApiKeyError(thrown) && thrown.code === 'badResponse') return failure(thrown, false)
       // The platform's words quote header values and addresses.
       const offline = isOffline()
       // `offline` says that nothing was sent. A write that has left may have arrived, even if the connection went since.
@@ -164,22 +184,46 @@ export function httpAdapter(options: HttpOptions = {}): ApiKeyAdapter {
         read: own(id),
       })),
 
+    rotate: (id, rotation, call) =>
+      send(call, () => {
+        const intent = intentOf(call)
+        return {
+          method: 'POST',
+          path: `${segmentOf(id)}/rotate`,
+          body: wellFormed(() => writeRotation(rotation)),
+          intent,
+          repeatable: intent !== undefined,
+          read: (body) => {
+            const { key, previous, secret } = readRotated(body)
+            const linked = previous.id === id && key.id !== id && key.replaces === id && previous.replacedBy === key.id
+            if (!linked || key.kind !== previous.kind) throw new ApiKeyError('badResponse')
+            return key.kind === 'issued' && secret !== undefined
+              ? { key, previous, secret: new Secret(secret) }
+              : { key, previous }
+          },
+        }
+      }),
+
     disable: (id, call) => action('disable', id, () => ({}), call),
     enable: (id, call) => action('enable', id, () => ({}), call),
     revoke: (id, given, call) => action('revoke', id, () => (given.reason === undefined ? {} : { reason: given.reason }), call),
     delete: (id, call) => send(call, () => ({ method: 'DELETE', path: segmentOf(id), repeatable: true, read: () => undefined })),
 
     test: (target, call) =>
-      send(call, () => {
-        const stored = 'id' in target
-        const path = stored ? `${segmentOf(target.id)}/test` : '/test'
-        return {
-          method: 'POST',
-          path,
-          body: stored ? {} : wellFormed(() => writeTarget(target)),
-          repeatable: false,
-          read: readDiagnosis,
-        }
-      }),
+      listening(call?.onCheck, (onCheck) =>
+        send(call, () => {
+          const stored = 'id' in target
+          return {
+            method: 'POST',
+            path: stored ? `${segmentOf(target.id)}/test` : '/test',
+            body: stored ? {} : wellFormed(() => writeTarget(target)),
+            repeatable: false,
+            read: readDiagnosis,
+            readLines: onCheck && ((response) => readCheckLines(response, onCheck)),
+          }
+        }),
+      ),
+
+    scopes: (call) => send(call, () => ({ method: 'GET', path: '/scopes', repeatable: true, read: readScopes })),
   }
 }

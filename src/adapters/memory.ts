@@ -1,56 +1,38 @@
-import type { ApiKeyAdapter, Call, Created } from '../core/adapter'
-import type { Diagnosis } from '../core/diagnosis'
-import { sameOrigin } from '../core/endpoint'
-import { ApiKeyError, toApiKeyError } from '../core/errors'
-import { formatIssuedKey, type IssuedKeyOptions } from '../core/issuedKey'
+import type { ApiKeyAdapter, Call, Created, Rotated } from '../core/adapter'
+import { ApiKeyError, type FieldIssue, toApiKeyError } from '../core/errors'
+import { formatIssuedKey } from '../core/issuedKey'
 import { hintOf } from '../core/mask'
 import type { ApiKey, ApiKeyBase, KeyState } from '../core/model'
+import { patchIssues } from '../core/patchIssues'
+import { readFields } from '../core/readFields'
 import { readReason } from '../core/readReason'
-import type { RuleOverrides } from '../core/rules'
-import { compilePatchSchema, compileSchema, issuesOf } from '../core/schema'
+import { readRotation } from '../core/readRotation'
+import { inGrace, mayRotate, retirementOf, successorOf } from '../core/rotation'
+import { compilePatchSchema, compileSchema } from '../core/schema'
+import { exceedsRole } from '../core/scopes'
 import { Secret } from '../core/secret'
-import { readQuery, writeDraft, writePatch, writeQuery } from '../core/wire'
+import { readQuery, writeDraft, writePatch, writeQuery, writeRotation } from '../core/wire'
+import { CarriedOut } from './support/carriedOut'
+import { changesOf } from './support/changesOf'
 import { frozenKey } from './support/frozenKey'
-import { intentOf } from './support/intentOf'
-import { newKey, newVersion, utc } from './support/newKey'
+import { listening } from './support/listening'
+import type { MemoryOptions, MemoryTestTarget } from './support/memoryOptions'
+import { newId, newKey, newVersion } from './support/newKey'
 import { pageOf } from './support/pageOf'
 import { pause } from './support/pause'
 import { stricterRules } from './support/stricterRules'
 import { wellFormed } from './support/wellFormed'
 import { within } from './support/within'
 
-/** What a connection check is made with. The secret is null for a credential that came with `keys`. */
-export interface MemoryTestTarget {
-  readonly endpoint: string
-  readonly secret: Secret | null
-}
+export type { MemoryOptions, MemoryTestTarget }
 
-export interface MemoryOptions {
-  /** Keys that are there from the start. @default none */
-  readonly keys?: Iterable<ApiKey>
-  /** Rules stricter than the canonical ones. */
-  readonly rules?: RuleOverrides
-  /** Milliseconds since the epoch. @default Date.now */
-  readonly now?: () => number
-  /** Milliseconds before each answer. @default 0 */
-  readonly latency?: number
-  /** Who is said to have made new keys. @default null */
-  readonly actor?: string | null
-  /** How issued keys begin. @default { brand: 'demo', environment: 'test' } */
-  readonly issued?: IssuedKeyOptions
-  /** Tries an endpoint. Without it the adapter has no `test`. */
-  readonly test?: (target: MemoryTestTarget, call: Call) => Promise<Diagnosis>
+const refuse = (issues: readonly FieldIssue[]): void => {
+  if (issues.length > 0) throw new ApiKeyError('invalid', { issues })
 }
 
 interface Stored {
   readonly key: ApiKey
   readonly secret: Secret | null
-}
-
-interface CarriedOut {
-  readonly request: Secret
-  /** Null once the key is deleted or revoked, for the secret goes with it. */
-  readonly answer: Created | null
 }
 
 /**
@@ -65,7 +47,8 @@ export function memoryAdapter(options: MemoryOptions = {}): ApiKeyAdapter {
   const draftSchema = compileSchema(rules, { now })
   const patchSchema = compilePatchSchema(rules, { now })
   const store = new Map<string, Stored>()
-  const intents = new Map<string, CarriedOut>()
+  const carriedOut = new CarriedOut()
+  const catalogue = options.scopes ?? { scopes: [] }
   for (const key of options.keys ?? []) store.set(key.id, { key: frozenKey(key), secret: null })
 
   /** Everything that changes the store runs in one go after the wait, so no call sees another half done. */
@@ -83,10 +66,6 @@ export function memoryAdapter(options: MemoryOptions = {}): ApiKeyAdapter {
     return stored
   }
 
-  const invalid = (error: { readonly issues: readonly unknown[] }): never => {
-    throw new ApiKeyError('invalid', { issues: issuesOf(error, rules) })
-  }
-
   const change = (stored: Stored, changes: Partial<ApiKeyBase> & { endpoint?: string }, secret = stored.secret): ApiKey => {
     const key = frozenKey({ ...stored.key, ...changes, version: newVersion() })
     store.set(key.id, { key, secret })
@@ -102,19 +81,27 @@ export function memoryAdapter(options: MemoryOptions = {}): ApiKeyAdapter {
 
   const moveTo = (state: KeyState) => (id: string, call?: Call) => answer(call, () => move(id, state))
 
-  const forgetAnswers = (id: string): void => {
-    for (const [intent, { request, answer: before }] of intents)
-      if (before?.key.id === id) intents.set(intent, { request, answer: null })
+  const keep = (key: ApiKey, secret: Secret): Created => {
+    store.set(key.id, { key, secret: key.kind === 'credential' ? secret : null })
+    return key.kind === 'credential' ? { key } : { key, secret }
   }
 
   const make = (body: Record<string, unknown>): Created => {
-    const parsed = draftSchema.safeParse(body)
-    if (!parsed.success) return invalid(parsed.error)
-    const draft = parsed.data
+    const draft = readFields(draftSchema, body, { rules, catalogue })
     const secret = draft.kind === 'credential' ? new Secret(draft.key) : formatIssuedKey(issued).secret
-    const key = newKey(draft, secret, now(), actor)
-    store.set(key.id, { key, secret: key.kind === 'credential' ? secret : null })
-    return Object.freeze(key.kind === 'credential' ? { key } : { key, secret })
+    return Object.freeze(keep(newKey(draft, secret, now(), actor), secret))
+  }
+
+  const replace = (id: string, body: Record<string, unknown>): Rotated => {
+    const stored = find(id)
+    const { graceSeconds, key: text } = readRotation(body, stored.key.kind, rules)
+    if (!mayRotate(stored.key)) throw new ApiKeyError('state')
+    if (stored.key.kind === 'issued' && exceedsRole(catalogue, stored.key.scopes))
+      refuse([{ field: 'scopes', code: 'exceedsRole' }])
+    const secret = text === undefined ? formatIssuedKey(issued).secret : new Secret(text)
+    const own = { id: newId(), hint: hintOf(secret), createdBy: actor, version: newVersion(), now: now() }
+    const created = keep(frozenKey(successorOf(stored.key, own)), secret)
+    return Object.freeze({ ...created, previous: change(stored, retirementOf(created.key, graceSeconds, own.now)) })
   }
 
   return {
@@ -132,37 +119,28 @@ export function memoryAdapter(options: MemoryOptions = {}): ApiKeyAdapter {
 
     create: (draft, call) =>
       answer(call, () => {
-        const intent = intentOf(call)
         const body = wellFormed(() => writeDraft(draft))
-        const request = new Secret(JSON.stringify(body))
-        const before = intent === undefined ? undefined : intents.get(intent)
-        if (before !== undefined && before.request.reveal() !== request.reveal()) throw new ApiKeyError('intentMismatch')
-        if (before?.answer === null) throw new ApiKeyError('notFound')
-        const created = before?.answer ?? make(body)
-        if (intent !== undefined) intents.set(intent, { request, answer: created })
-        return created
+        return carriedOut.once(call, ['create', body], () => make(body))
       }),
 
     update: (id, patch, call) =>
       answer(call, () => {
         const stored = find(id)
-        const parsed = patchSchema.safeParse(wellFormed(() => writePatch(patch)))
-        if (!parsed.success) return invalid(parsed.error)
-        const { version, name, application, expiresAt, endpoint, key } = parsed.data
-        const misplaced = stored.key.kind === 'issued' && (endpoint !== undefined || key !== undefined)
-        if (misplaced) return invalid({ issues: [{ code: 'unrecognized_keys', path: [], message: 'unknownField' }] })
-        const moved = stored.key.kind === 'credential' && endpoint !== undefined && !sameOrigin(endpoint, stored.key.endpoint)
-        if (moved && key === undefined) return invalid({ issues: [{ path: ['key'], message: 'required' }] })
+        const body = wellFormed(() => writePatch(patch))
+        const fields = readFields(patchSchema, body, { rules, catalogue, before: stored.key.scopes })
+        refuse(patchIssues(stored.key, fields, rules))
+        const { version, key, retiresAt } = fields
         if (version !== stored.key.version) throw new ApiKeyError('conflict')
-        const changes = {
-          ...(name === undefined ? {} : { name }),
-          ...(application === undefined ? {} : { application }),
-          ...(expiresAt === undefined ? {} : { expiresAt: utc(expiresAt) }),
-          ...(endpoint === undefined ? {} : { endpoint }),
-        }
+        if (retiresAt !== undefined && !inGrace(stored.key, now())) throw new ApiKeyError('state')
+        const changes = changesOf(stored.key, fields, now())
         if (key !== undefined) return change(stored, { ...changes, hint: hintOf(new Secret(key)) }, new Secret(key))
-        const differs = Object.entries(changes).some(([field, value]) => Reflect.get(stored.key, field) !== value)
-        return differs ? change(stored, changes) : stored.key
+        return Object.keys(changes).length === 0 ? stored.key : change(stored, changes)
+      }),
+
+    rotate: (id, rotation, call) =>
+      answer(call, () => {
+        const body = wellFormed(() => writeRotation(rotation))
+        return carriedOut.once(call, ['rotate', id, body], () => replace(id, body))
       }),
 
     disable: moveTo('disabled'),
@@ -174,27 +152,33 @@ export function memoryAdapter(options: MemoryOptions = {}): ApiKeyAdapter {
           rules,
         )
         const key = move(id, 'revoked')
-        forgetAnswers(id)
+        carriedOut.forget(id)
         return key
       }),
     // A store keeps no list of what it deleted, so an id that was never there is no error either.
     delete: (id, call) =>
       answer(call, () => {
         store.delete(id)
-        forgetAnswers(id)
+        carriedOut.forget(id)
       }),
+
+    ...(options.scopes === undefined ? {} : { scopes: (call) => answer(call, () => structuredClone(catalogue)) }),
 
     ...(test === undefined
       ? {}
       : {
           test: (target, call = {}) =>
-            answer(call, () => {
-              if (!('id' in target)) return test(target, call)
-              const { key, secret } = find(target.id)
-              if (key.kind === 'issued') throw new ApiKeyError('unsupported')
-              if (key.state === 'revoked') throw new ApiKeyError('state')
-              return test({ endpoint: key.endpoint, secret }, call)
-            }),
+            // Outside of the answer, which an abort settles while the test is still at work.
+            listening(call.onCheck, (onCheck) =>
+              answer(call, () => {
+                const heard = onCheck === undefined ? call : { ...call, onCheck }
+                if (!('id' in target)) return test(target, heard)
+                const { key, secret } = find(target.id)
+                if (key.kind === 'issued') throw new ApiKeyError('unsupported')
+                if (key.state === 'revoked') throw new ApiKeyError('state')
+                return test({ endpoint: key.endpoint, secret }, heard)
+              }),
+            ),
         }),
   }
 }

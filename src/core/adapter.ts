@@ -1,5 +1,6 @@
 import type { CheckResult, Diagnosis } from './diagnosis'
 import type { ApiKey, KeyKind } from './model'
+import type { ScopeCatalogue } from './scopes'
 import type { Secret } from './secret'
 
 export type SortKey = 'name' | 'createdAt' | 'lastUsedAt' | 'expiresAt'
@@ -34,6 +35,10 @@ interface DraftBase {
   readonly application?: string | null
   /** ISO 8601 instant. */
   readonly expiresAt?: string | null
+  /** ISO 8601 instant from which the key is due for rotation. It goes on working. */
+  readonly rotationDueAt?: string | null
+  /** Ids of the catalogue, at most 100. @default none */
+  readonly scopes?: readonly string[]
 }
 
 /** A key about to be made. The secret of a credential is what the user typed, pasted or generated. */
@@ -50,6 +55,14 @@ export interface ApiKeyPatch {
   readonly name?: string
   readonly application?: string | null
   readonly expiresAt?: string | null
+  readonly rotationDueAt?: string | null
+  /** All that the key is to have from now on, not what is added. */
+  readonly scopes?: readonly string[]
+  /**
+   * ISO 8601 instant: another end of the grace of a replaced key, at most a year from now. One that has passed, or now,
+   * ends the grace now.
+   */
+  readonly retiresAt?: string
   /** Credentials only. */
   readonly endpoint?: string
   /** Credentials only. @default keep */
@@ -62,13 +75,32 @@ export interface Created {
   readonly secret?: Secret
 }
 
+export interface RotateOptions {
+  /** How long the replaced key goes on working, in whole seconds: 0 (it stops now) to 31,536,000 (a year). */
+  readonly graceSeconds: number
+  /** Credentials only, and required there: the new secret, which its provider has made. */
+  readonly secret?: Secret
+}
+
+export interface Rotated {
+  /** The successor. Its `replaces` is the id of the replaced key. */
+  readonly key: ApiKey
+  /** The replaced key as it is now. Its `replacedBy` is the id of the successor. */
+  readonly previous: ApiKey
+  /** The secret of an issued successor, this once. */
+  readonly secret?: Secret
+}
+
 export type TestTarget = { readonly id: string } | { readonly endpoint: string; readonly secret: Secret }
 
 export interface Call {
   readonly signal?: AbortSignal
   /** Idempotency key of one user action: 1–255 visible ASCII characters, the same on every retry. */
   readonly intent?: string
-  /** Called by `test` with each check as it ends, in order, where the adapter hears of them one by one. */
+  /**
+   * Told of each step of a `test` as it ends, in order and once each, as the diagnosis then has it; never after the call has
+   * settled. An adapter may tell of no step or of some: the diagnosis is the truth. What it throws changes nothing.
+   */
   readonly onCheck?: (check: CheckResult) => void
 }
 
@@ -103,6 +135,10 @@ export interface ApiKeyAdapter {
    * Makes a key. With an intent that was already carried out it makes nothing and answers with the same key and
    * the same secret; with that intent and another draft it rejects with `intentMismatch`, and where the key was deleted or
    * revoked since, with `notFound`. Drafts that break a rule reject with `invalid` and every issue.
+   *
+   * Scopes that the catalogue has not are `invalid` (`scopes: unknownScope`), whatever the kind of key, and every scope is
+   * where there is no catalogue; those that it has and that exceed the role of the signed-in user, be it by what they
+   * imply, are `invalid` too (`scopes: exceedsRole`).
    */
   create(draft: ApiKeyDraft, call?: Call): Promise<Created>
 
@@ -110,8 +146,32 @@ export interface ApiKeyAdapter {
    * Changes what the patch names and nothing else. Rejects with `conflict` when the version is not the current one, and
    * with `invalid` (`key: required`) when the endpoint moves to another origin and the secret is kept: who may change an
    * address may not read the secret, and would have it sent to a host of their own.
+   *
+   * Scopes may always be taken away; those that a change adds are held to the law of `create`. `retiresAt` moves the end
+   * of a grace, and rejects with `state` where there is none to move: the key was never replaced, is revoked, or its grace
+   * is over.
    */
   update?(id: string, patch: ApiKeyPatch, call?: Call): Promise<ApiKey>
+
+  /**
+   * Gives the key a successor: a key of its own id with the same name, application, scopes, kind and endpoint, and with
+   * another secret. Both work until `previous.retiresAt`, `graceSeconds` from now; with 0 the replaced one stops at once.
+   * Both changes are carried out or none is.
+   *
+   * The successor ends as long after its creation as the replaced key does after its own, or never as that, and is due for
+   * the next rotation likewise. It is active and unused. Rules of other fields than `key` are not asked again.
+   *
+   * A key is replaced once. One that is disabled, revoked or replaced already rejects with `state`; an expired one may be
+   * rotated, and does not work again. Of several calls at once, one is carried out.
+   *
+   * Rejects with `invalid` where `graceSeconds` is out of range (`graceSeconds: range`), where the new secret of a credential
+   * is missing or breaks a rule (`key`), where an issued key comes with a secret, and where the scopes of an issued key
+   * exceed the role of the signed-in user (`scopes: exceedsRole`): its new secret would be theirs.
+   *
+   * Intents are those of `create`: a repeated one answers with the same keys and the same secret, with another id or other
+   * options it rejects with `intentMismatch`, and where the successor was deleted or revoked since, with `notFound`.
+   */
+  rotate?(id: string, options: RotateOptions, call?: Call): Promise<Rotated>
 
   /** Stops the key until it is enabled. Idempotent; a revoked key rejects with `state`. */
   disable?(id: string, call?: Call): Promise<ApiKey>
@@ -136,4 +196,7 @@ export interface ApiKeyAdapter {
    * A failed check is an answer, not a rejection.
    */
   test?(target: TestTarget, call?: Call): Promise<Diagnosis>
+
+  /** The permissions that keys may have, as the signed-in user may grant them; empty where the host has none. */
+  scopes?(call?: Call): Promise<ScopeCatalogue>
 }

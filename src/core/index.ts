@@ -68,6 +68,7 @@ export {
   type RevokeState,
 } from './revokeFlow'
 export { initialRotateState, rotateReducer, type RotateChoice, type RotateEvent, type RotateState } from './rotateFlow'
+export { inGrace, MAX_GRACE_SECONDS, mayRotate } from './rotation'
 export {
   parseRuleOverrides,
   parseRules,
@@ -93,6 +94,17 @@ export {
   type PatchValues,
 } from './schema'
 export type { CharacterName } from './pasteTables'
+export {
+  exceedsRole,
+  impliedScopes,
+  MAX_SCOPES,
+  presetOf,
+  scopeIssues,
+  widens,
+  type Scope,
+  type ScopeCatalogue,
+  type ScopePreset,
+} from './scopes'
 export { Secret } from './secret'
 export {
   measureStrength,

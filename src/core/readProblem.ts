@@ -11,7 +11,22 @@ export interface Problem {
   readonly correlationId?: string
 }
 
-const FIELDS = ['', 'intent', 'cursor', 'limit', 'sort', 'kind', 'search', 'version', 'reason', 'id', ...RULE_FIELDS] as const
+const FIELDS = [
+  '',
+  'intent',
+  'cursor',
+  'limit',
+  'sort',
+  'kind',
+  'search',
+  'version',
+  'reason',
+  'id',
+  'rotationDueAt',
+  'retiresAt',
+  'graceSeconds',
+  ...RULE_FIELDS,
+] as const
 
 /** The name of a rule or of its number. */
 const WORD = /^[a-zA-Z]{1,32}$/

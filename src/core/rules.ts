@@ -20,9 +20,14 @@ export interface FieldRule {
   readonly characters?: CharacterSet
   /** The least level of `measureStrength` that is accepted. */
   readonly minStrength?: 'weak' | 'fair' | 'good' | 'strong'
+  /** The longest life of a key, in days from now, for `expiresAt`; it may then no longer live for ever. */
+  readonly maxDays?: number
 }
 
-export const RULE_FIELDS = ['name', 'endpoint', 'key', 'application', 'expiresAt'] as const
+/** Whether a value may be left out. A life of at most some days is a life that ends. */
+export const isRequired = ({ required, maxDays }: FieldRule): boolean => required === true || maxDays !== undefined
+
+export const RULE_FIELDS = ['name', 'endpoint', 'key', 'application', 'expiresAt', 'scopes'] as const
 
 export type RuleField = (typeof RULE_FIELDS)[number]
 
@@ -77,6 +82,7 @@ export const KEYWORDS: Readonly<Record<keyof FieldRule, Check>> = {
   loopback: bool,
   characters: oneOf(CHARACTER_SET_NAMES),
   minStrength: oneOf(STRENGTH_FLOORS),
+  maxDays: (value) => want(Number.isSafeInteger(value) && (value as number) >= 1, 'a whole number of 1 or more'),
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -113,6 +119,11 @@ export function parseRuleOverrides(json: unknown, path = 'rules'): RuleOverrides
     if (!(RULE_FIELDS as readonly string[]).includes(field))
       bad(`${path}.${field}`, `one of the fields ${RULE_FIELDS.join(', ')}`)
     fieldRule(rule, `${path}.${field}`)
+    // Of the others none says anything of a list, and what is not enforced must not look as if it were.
+    const idle = field === 'scopes' ? Object.keys(rule as FieldRule).find((keyword) => keyword !== 'required') : undefined
+    if (idle !== undefined) bad(`${path}.scopes.${idle}`, 'absent: scopes may only be required')
+    if (field !== 'expiresAt' && Object.hasOwn(rule as FieldRule, 'maxDays'))
+      bad(`${path}.${field}.maxDays`, 'absent: only expiresAt has days')
   }
   return json
 }

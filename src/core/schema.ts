@@ -3,7 +3,9 @@ import { CHARACTER_SETS } from './characters'
 import { endpointProblem } from './endpoint'
 import type { FieldIssue, Params } from './errors'
 import { matcherOf } from './matcherOf'
-import { type FieldRule, type RuleField, type Rules, STRENGTH_FLOORS } from './rules'
+import { MAX_GRACE_SECONDS } from './rotation'
+import { type FieldRule, isRequired, type RuleField, type Rules, STRENGTH_FLOORS } from './rules'
+import { isScopeId, MAX_SCOPES } from './scopes'
 import { measureStrength } from './strength'
 
 // Without it zod probes `new Function`, which a strict content security policy reports.
@@ -44,7 +46,7 @@ const problemsOf = (field: RuleField, rule: FieldRule): Problem[] => {
 export function compileField(field: RuleField, rule: FieldRule): Problem {
   const problems = problemsOf(field, rule)
   return (value) => {
-    if (value === '') return when(rule.required === true, 'required')
+    if (value === '') return when(isRequired(rule), 'required')
     for (const problem of problems) {
       const code = problem(value)
       if (code !== undefined) return code
@@ -97,15 +99,45 @@ const instantOf = (value: string): number => {
   return exists && time < END_OF_TIME ? time : Number.NaN
 }
 
+const DAY_MS = 86_400_000
+
 const instantProblem = (rule: FieldRule, now: () => number): Problem => {
   const problem = compileField('expiresAt', rule)
   return (value) => {
     const code = problem(value)
     if (code !== undefined || value === '') return code
     const time = instantOf(value)
-    return Number.isNaN(time) ? 'instant' : when(time <= now(), 'future')
+    if (Number.isNaN(time)) return 'instant'
+    const last = now() + (rule.maxDays ?? Infinity) * DAY_MS
+    return time <= now() ? 'future' : when(time > last, 'maxDays')
   }
 }
+
+/** Ids of scopes; whether there are such scopes, the catalogue says. */
+const scopeIds = ({ required }: FieldRule) =>
+  z.pipe(
+    z.pipe(
+      z.nullish(z.array(z.string({ error: 'type' }), { error: 'type' })),
+      z.transform((ids: string[] | null | undefined) => ids ?? []),
+    ),
+    z.array(z.string()).check((ctx) => {
+      const ids = ctx.value
+      const code =
+        ids.length > MAX_SCOPES
+          ? 'maxItems'
+          : (when(!ids.every(isScopeId) || new Set(ids).size < ids.length, 'type') ??
+            when(required === true && ids.length === 0, 'required'))
+      if (code !== undefined) ctx.issues.push({ code: 'custom', message: code, input: ctx.value })
+    }),
+  )
+
+/** The end of a grace, which may be now. */
+const retirement = (now: () => number) =>
+  text.check((ctx) => {
+    const time = instantOf(ctx.value)
+    const code = Number.isNaN(time) ? 'instant' : when(time > now() + MAX_GRACE_SECONDS * 1000, 'latest')
+    if (code !== undefined) ctx.issues.push({ code: 'custom', message: code, input: ctx.value })
+  })
 
 export interface CompileOptions {
   /** Milliseconds since the epoch. @default Date.now */
@@ -118,6 +150,8 @@ const shapes = (rules: Rules, { now = Date.now }: CompileOptions) => {
     name: trimmed(compileField('name', name)),
     application: orNull(application, compileField('application', application)),
     expiresAt: orNull(expiresAt, instantProblem(expiresAt, now)),
+    rotationDueAt: orNull({}, instantProblem({}, now)),
+    scopes: scopeIds(rules.scopes),
   }
   return { common, endpoint: trimmed(compileField('endpoint', endpoint)), key: exact(compileField('key', key)) }
 }
@@ -125,8 +159,8 @@ const shapes = (rules: Rules, { now = Date.now }: CompileOptions) => {
 const closed = { error: (issue: { code?: string }) => (issue.code === 'unrecognized_keys' ? 'unknownField' : 'type') }
 
 /**
- * The schema of a new key as forms and request bodies have it: `kind`, `name`, `application`, `expiresAt` and, for a
- * credential, `endpoint` and `key`. Messages are codes. Compile it once for a rule set, never in a render.
+ * The schema of a new key as forms and request bodies have it: `kind`, `name`, `application`, `expiresAt`,
+ * `rotationDueAt`, `scopes` and, for a credential, `endpoint` and `key`. Messages are codes. Compile it once for a rule set, never in a render.
  *
  * Names, applications and endpoints lose the white space around them; an empty application or expiry is `null`.
  */
@@ -151,6 +185,9 @@ export function compilePatchSchema(rules: Rules, options: CompileOptions = {}) {
       name: z.optional(common.name),
       application: z.optional(common.application),
       expiresAt: z.optional(common.expiresAt),
+      rotationDueAt: z.optional(common.rotationDueAt),
+      scopes: z.optional(common.scopes),
+      retiresAt: z.optional(retirement(options.now ?? Date.now)),
       endpoint: z.optional(endpoint),
       key: z.optional(key),
     },
@@ -174,6 +211,7 @@ export function ruleParams(rule: FieldRule): Params {
   if (rule.protocols !== undefined) params['protocols'] = rule.protocols
   if (rule.enum !== undefined) params['enum'] = rule.enum
   if (rule.minStrength !== undefined) params['minStrength'] = rule.minStrength
+  if (rule.maxDays !== undefined) params['maxDays'] = rule.maxDays
   return params
 }
 

@@ -22,7 +22,7 @@ type Merge<K extends keyof FieldRule> = (
 const atLeast: Merge<'minLength'> = (base, override) =>
   base !== undefined && override < base ? { value: base, loosens: true } : { value: override, loosens: false }
 
-const atMost: Merge<'maxLength'> = (base, override) =>
+const atMost: Merge<'maxLength' | 'maxDays'> = (base, override) =>
   base !== undefined && override > base ? { value: base, loosens: true } : { value: override, loosens: false }
 
 const subset = (base: readonly string[] | undefined, override: readonly string[]) => {
@@ -35,6 +35,7 @@ const MERGES: { readonly [K in keyof FieldRule]-?: Merge<K> } = {
   required: (base, override) => ({ value: base === true || override, loosens: base === true && !override }),
   minLength: atLeast,
   maxLength: atMost,
+  maxDays: atMost,
   // Patterns only add up: a value must match the base's and the override's.
   pattern: (base, override) => ({ value: [...new Set([...list(base), ...list(override)])], loosens: false }),
   enum: subset,

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
-import type { ApiKeyDraft, ApiKeyPatch, ListQuery, Page, SortKey, TestTarget } from './adapter'
+import type { ApiKeyDraft, ApiKeyPatch, ListQuery, Page, RotateOptions, SortKey, TestTarget } from './adapter'
 import { CHECK_CAUSES, CHECK_STEPS, type CheckResult, type Diagnosis } from './diagnosis'
 import { ApiKeyError } from './errors'
 import type { ApiKey } from './model'
+import { isScopeId, type ScopeCatalogue } from './scopes'
 
 // Bodies of the HTTP protocol between `httpAdapter` and `createApiKeyHandler`. Answers are read field by field, so a
 // server that sends more than was agreed, a secret included, has the rest dropped here.
@@ -50,6 +51,29 @@ const pageSchema = /* @__PURE__ */ once(() =>
 
 const createdSchema = /* @__PURE__ */ once(() => z.object({ key: keySchema(), secret: z.optional(z.string()) }))
 
+const rotatedSchema = /* @__PURE__ */ once(() =>
+  z.object({ key: keySchema(), previous: keySchema(), secret: z.optional(z.string()) }),
+)
+
+const scopesSchema = /* @__PURE__ */ once(() =>
+  z.object({
+    scopes: z.array(
+      z.object({
+        id: z.string().check(z.refine(isScopeId)),
+        label: z.string(),
+        description: z.optional(z.string()),
+        group: z.optional(z.string()),
+        level: z.optional(z.enum(['read', 'write'])),
+        implies: z.optional(z.array(z.string())),
+        risk: z.optional(z.enum(['low', 'medium', 'high'])),
+        riskNote: z.optional(z.string()),
+        grantable: z.optional(z.boolean()),
+      }),
+    ),
+    presets: z.optional(z.array(z.object({ id: z.string(), label: z.string(), scopes: z.array(z.string()) }))),
+  }),
+)
+
 const paramsSchema = () => z.record(z.string(), z.union([z.string(), z.number()]))
 
 const checkSchema = /* @__PURE__ */ once(() =>
@@ -87,7 +111,15 @@ export const readPage = (body: unknown): Page<ApiKey> => read(pageSchema() as un
 export const readCreated = (body: unknown): { key: ApiKey; secret?: string } =>
   read(createdSchema() as unknown as z.ZodMiniType<{ key: ApiKey; secret?: string }>, body)
 
-/** @throws {ApiKeyError} `badResponse` where the body is no check */
+/** A rotated key; `secret` is text here and goes into a `Secret` at once. */
+export const readRotated = (body: unknown): { key: ApiKey; previous: ApiKey; secret?: string } =>
+  read(rotatedSchema() as unknown as z.ZodMiniType<{ key: ApiKey; previous: ApiKey; secret?: string }>, body)
+
+/** @throws {ApiKeyError} `badResponse` where the body is no catalogue of scopes */
+export const readScopes = (body: unknown): ScopeCatalogue =>
+  read(scopesSchema() as unknown as z.ZodMiniType<ScopeCatalogue>, body)
+
+/** @throws {ApiKeyError} `badResponse` where the body is no step of a check */
 export const readCheck = (body: unknown): CheckResult => read(checkSchema() as unknown as z.ZodMiniType<CheckResult>, body)
 
 /** @throws {ApiKeyError} `badResponse` where the body is no diagnosis */
@@ -95,16 +127,28 @@ export const readDiagnosis = (body: unknown): Diagnosis => read(diagnosisSchema(
 
 /** The request body of `create`. It holds the secret in clear: hand it to the connection and keep no copy. */
 export function writeDraft(draft: ApiKeyDraft): Record<string, unknown> {
-  const { name, application = null, expiresAt = null } = draft
-  return draft.kind === 'credential'
-    ? { kind: draft.kind, name, application, expiresAt, endpoint: draft.endpoint, key: draft.secret.reveal() }
-    : { kind: draft.kind, name, application, expiresAt }
+  const { kind, name, application = null, expiresAt = null, rotationDueAt = null, scopes = [] } = draft
+  const body = {
+    kind,
+    name,
+    application,
+    expiresAt,
+    // Left out where there are none, for services that know of neither.
+    ...(rotationDueAt === null ? {} : { rotationDueAt }),
+    ...(scopes.length === 0 ? {} : { scopes }),
+  }
+  return draft.kind === 'credential' ? { ...body, endpoint: draft.endpoint, key: draft.secret.reveal() } : body
 }
 
 /** The request body of `update`. It may hold a secret in clear. */
 export function writePatch(patch: ApiKeyPatch): Record<string, unknown> {
   const { secret, ...rest } = patch
   return secret !== undefined && 'replace' in secret ? { ...rest, key: secret.replace.reveal() } : rest
+}
+
+/** The request body of `rotate`. It may hold a secret in clear. */
+export function writeRotation({ graceSeconds, secret }: RotateOptions): Record<string, unknown> {
+  return { graceSeconds, ...(secret === undefined ? {} : { key: secret.reveal() }) }
 }
 
 /** The request body of `test` for a key that is not stored yet. It holds the secret in clear. */

@@ -7,7 +7,7 @@ interface CompleteIssue extends Code {
 }
 
 /** Codes whose sentences quote the rule. */
-const QUOTING = ['minLength', 'maxLength', 'enum', 'protocols']
+const QUOTING = ['minLength', 'maxLength', 'enum', 'protocols', 'maxDays']
 
 /**
  * An issue with all that its sentence needs: a number that the service said of its rule goes before that of the page's own.

@@ -6,8 +6,8 @@ import type { ApiKey } from '../core/model'
 import type { Rules } from '../core/rules'
 import type { Words } from './words'
 
-/** What a user may be allowed to do; the adapter's methods, with `list` left out. */
-export type KeyAction = 'create' | 'update' | 'disable' | 'enable' | 'revoke' | 'delete' | 'test'
+/** What a user may be allowed to do; the adapter's methods that change something, and `test`. */
+export type KeyAction = 'create' | 'update' | 'rotate' | 'disable' | 'enable' | 'revoke' | 'delete' | 'test'
 
 /**
  * Something to tell the user outside our components: a success, or a warning about what was left behind. What failed is

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { type UseFormRegisterReturn, useFormState } from 'react-hook-form'
 import { useAddApiKeyContext } from './addApiKeyContext'
+import { isRequired } from '../core/rules'
 import { completeIssue } from './completeIssue'
 import type { AddApiKeyField } from './useAddApiKey'
 import { useKeyrack } from './useKeyrack'
@@ -46,13 +47,13 @@ export function useAddApiKeyField(name: AddApiKeyField, options: { readonly hint
   const described = [code === undefined ? '' : messageId, options.hint ? hintId : ''].filter(Boolean).join(' ')
   return {
     label: words.t(`fields.${name}`),
-    required: rule.required === true,
+    required: isRequired(rule),
     message: issue && words.field(name, issue.code, issue.params),
     hintId,
     messageId,
     control: {
       id,
-      required: rule.required === true,
+      required: isRequired(rule),
       readOnly: locked,
       ...(rule.minLength === undefined ? {} : { minLength: rule.minLength }),
       'aria-invalid': code !== undefined,

@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'react'
 import type { Page } from '../core/adapter'
 import { ApiKeyError, toApiKeyError } from '../core/errors'
 import type { ApiKey } from '../core/model'
+import { mayRotate } from '../core/rotation'
 import { readKey } from '../core/wire'
 import { type KeyAction } from './keyrackContext'
 import { useKeyrack } from './useKeyrack'
@@ -23,6 +24,7 @@ export interface ApiKeyActions {
 const allowedBy = (key: ApiKey): Record<Exclude<KeyAction, 'create'>, boolean> => ({
   test: key.kind === 'credential' && key.state !== 'revoked',
   update: key.state !== 'revoked',
+  rotate: mayRotate(key),
   disable: key.state === 'active',
   enable: key.state === 'disabled',
   revoke: key.state !== 'revoked',

@@ -66,7 +66,7 @@ export function useApiKeyTable({ pageSize = 50 }: { readonly pageSize?: number }
           (after) => announce(`${action}d`, after.name),
           (thrown: unknown) => setOutcome({ problem: toApiKeyError(thrown) }),
         )
-      } else if (action !== 'create') setDialog({ action, key })
+      } else if (action !== 'create' && action !== 'rotate') setDialog({ action, key })
     },
     [actions, announce],
   )

@@ -8,7 +8,7 @@ export interface Sentences {
   readonly next: string
 }
 
-const PLURAL_NUMBERS = ['minLength', 'maxLength'] as const
+const PLURAL_NUMBERS = ['minLength', 'maxLength', 'maxDays'] as const
 
 /** Whether a code names a sentence of `errors`. With a dot it is a path through the locale, and a field's name is a section. */
 const isName = (code: string): boolean => /^[\w-]+$/.test(code) && !(RULE_FIELDS as readonly string[]).includes(code)

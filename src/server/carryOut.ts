@@ -3,6 +3,7 @@ import { createKey } from './createKey'
 import type { Exchange, Services } from './exchange'
 import { moveKey, revokeKey } from './moveKey'
 import { readEmptyBody } from './readEmptyBody'
+import { rotateKey } from './rotateKey'
 import type { Action } from './session'
 import { testEndpoint } from './testEndpoint'
 import { updateKey } from './updateKey'
@@ -18,6 +19,7 @@ const OPERATIONS: Readonly<Record<Action, Operation>> = {
   list: json(({ store }, { session, url }) => store.list(session.tenant, readQuery(url.searchParams))),
   create: createKey,
   update: json(updateKey),
+  rotate: rotateKey,
   disable: json((services, exchange) => moveKey(services, exchange, 'disabled')),
   enable: json((services, exchange) => moveKey(services, exchange, 'active')),
   revoke: json(revokeKey),
@@ -26,7 +28,8 @@ const OPERATIONS: Readonly<Record<Action, Operation>> = {
     await store.delete(session.tenant, id, change)
     return new Response(null, { status: 204 })
   },
-  test: json(testEndpoint),
+  test: testEndpoint,
+  scopes: json(({ scopes }, { session }) => scopes(session)),
 }
 
 /** Does what a route is for. */

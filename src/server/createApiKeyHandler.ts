@@ -14,6 +14,7 @@ import { problemOf } from './problemOf'
 import { WrongMediaType } from './readBody'
 import { routeOf } from './routeOf'
 import { secured } from './secured'
+import { type ScopesOption, scopesOf } from './scopesOf'
 import { type Authorize, sessionOf } from './session'
 import { isStartError, StartError } from './startError'
 import type { ApiKeyStore } from './store'
@@ -26,6 +27,11 @@ export interface ApiKeyHandlerOptions {
   readonly authorize: Authorize
   /** Rules stricter than the canonical ones, as in the `rules` of a locale file. */
   readonly rules?: RuleOverrides
+  /**
+   * The permissions that keys may have, or what finds those that a session may grant (`grantable`). Without them keys have
+   * none. @default none
+   */
+  readonly scopes?: ScopesOption
   /** How issued keys begin. @default { brand: 'kr', environment: 'live' } */
   readonly issued?: IssuedKeyOptions
   /**
@@ -167,7 +173,8 @@ function servicesOf(options: ApiKeyHandlerOptions): Services {
   formatIssuedKey(issued)
   const draftSchema = compileSchema(rules, { now })
   const patchSchema = compilePatchSchema(rules, { now })
-  return { store, keyEncryption, rules, draftSchema, patchSchema, issued, allowEndpoints }
+  const scopes = scopesOf(options.scopes)
+  return { store, keyEncryption, rules, draftSchema, patchSchema, issued, allowEndpoints, scopes }
 }
 
 function rulesOf(overrides: RuleOverrides): Rules {

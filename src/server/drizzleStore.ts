@@ -1,11 +1,14 @@
 import { and, desc, eq, gt, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import { ApiKeyError } from '../core/errors'
 import type { KeyState } from '../core/model'
+import { mayRotate } from '../core/rotation'
+import { claimIntent, ownIntent } from './claimIntent'
 import type { OpenDatabase, Transaction } from './database'
 import { keyOf, rowOf, storedKeyOf } from './keyRow'
 import { listKeys } from './listKeys'
 import { migrate } from './migrate'
-import type { ApiKeyStore, AuditAction, AuditEvent, Change, StoredIntent, StoredKey, StoredPatch } from './store'
+import { patched } from './patched'
+import type { ApiKeyStore, AuditAction, AuditEvent, Change, StoredIntent, StoredKey } from './store'
 import { storeErrorOf } from './storeErrorOf'
 import { events, intents, keys, meta } from './tables'
 
@@ -86,25 +89,8 @@ export function drizzleStore(open: () => Promise<OpenDatabase>): ApiKeyStore {
 
     create: (tenant, stored, change, intent) =>
       changing(change, async (tx) => {
-        if (intent !== undefined) {
-          // The wait for another request with the same intent.
-          await tx.execute(sql`set local lock_timeout = '2s'`)
-          const { actor, intent: name, fingerprint, answer, expiresAt } = intent
-          await tx.delete(intents).where(and(ownIntent(tenant, actor, name), lte(intents.expiresAt, change.at)))
-          const added = await tx
-            .insert(intents)
-            .values({ tenant, actor, intent: name, fingerprint, answer, expiresAt, keyId: stored.key.id })
-            .onConflictDoNothing()
-            .returning({ intent: intents.intent })
-          if (added.length === 0) {
-            const [row] = await tx
-              .select()
-              .from(intents)
-              .where(ownIntent(tenant, actor, name))
-            if (row === undefined) throw new ApiKeyError('intentInFlight', { retryAfter: 1 })
-            return row
-          }
-        }
+        const before = intent && (await claimIntent(tx, tenant, stored.key.id, change, intent))
+        if (before) return before
         await tx.insert(keys).values(rowOf(tenant, stored))
         await note(tx, tenant, stored.key.id, 'create', fieldsOf(stored), change)
         return null
@@ -119,6 +105,23 @@ export function drizzleStore(open: () => Promise<OpenDatabase>): ApiKeyStore {
         const [row] = await tx.update(keys).set(rowOf(tenant, after)).where(ownKey(tenant, id)).returning()
         await note(tx, tenant, id, 'update', fields, change)
         return keyOf(row as NonNullable<typeof row>)
+      }),
+
+    rotate: (tenant, id, { version, successor, retiresAt }, change, intent) =>
+      changing(change, async (tx) => {
+        const carriedOut = intent && (await claimIntent(tx, tenant, successor.key.id, change, intent))
+        if (carriedOut) return carriedOut
+        const before = await locked(tx, tenant, id)
+        if (before.key.version !== version) throw new ApiKeyError('conflict')
+        if (!mayRotate(before.key)) throw new ApiKeyError('state')
+        await tx.insert(keys).values(rowOf(tenant, successor))
+        await tx
+          .update(keys)
+          .set({ replacedBy: successor.key.id, retiresAt: new Date(retiresAt), version: sql`${keys.version} + 1` })
+          .where(ownKey(tenant, id))
+        await note(tx, tenant, id, 'rotate', ['replacedBy', 'retiresAt'], change)
+        await note(tx, tenant, successor.key.id, 'create', fieldsOf(successor), change)
+        return null
       }),
 
     setState: (tenant, id, state, change) =>
@@ -199,9 +202,6 @@ export function drizzleStore(open: () => Promise<OpenDatabase>): ApiKeyStore {
 
 const isText = (id: string): boolean => !id.includes('\0')
 const ownKey = (tenant: string, id: string) => and(eq(keys.tenant, tenant), eq(keys.id, id))
-const ownIntent = (tenant: string, actor: string, intent: string) =>
-  and(eq(intents.tenant, tenant), eq(intents.actor, actor), eq(intents.intent, intent))
-
 /** The key as it is, and stays until the transaction ends. */
 async function locked(tx: Transaction, tenant: string, id: string): Promise<StoredKey> {
   const [row] = isText(id) ? await tx.select().from(keys).where(ownKey(tenant, id)).for('update') : []
@@ -233,27 +233,8 @@ function fieldsOf({ key }: StoredKey): string[] {
   const fields = ['name', ...(key.kind === 'credential' ? ['endpoint', 'key'] : [])]
   if (key.application !== null) fields.push('application')
   if (key.expiresAt !== null) fields.push('expiresAt')
+  if (key.rotationDueAt !== null) fields.push('rotationDueAt')
+  if (key.scopes.length > 0) fields.push('scopes')
+  if (key.replaces !== null) fields.push('replaces')
   return fields
-}
-
-function patched(before: StoredKey, patch: StoredPatch): { readonly fields: string[]; readonly after: StoredKey } {
-  const { secret, endpoint, ...plain } = patch
-  const changes = { ...plain, ...(before.key.kind === 'credential' && endpoint !== undefined ? { endpoint } : {}) }
-  const fields = Object.entries(changes).flatMap(([field, value]) =>
-    before.key[field as keyof typeof before.key] === value ? [] : [field],
-  )
-  if (secret !== undefined) fields.push('key')
-  const key = {
-    ...before.key,
-    ...changes,
-    ...(secret === undefined ? {} : { hint: secret.hint }),
-    version: String(Number(before.key.version) + 1),
-  }
-  return {
-    fields,
-    after:
-      secret === undefined
-        ? { ...before, key }
-        : { ...before, key, sealed: secret.sealed, secretVersion: before.secretVersion + 1 },
-  }
 }

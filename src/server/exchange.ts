@@ -1,6 +1,7 @@
 import type { IssuedKeyOptions } from '../core/issuedKey'
 import type { Rules } from '../core/rules'
 import type { DraftSchema, PatchSchema } from '../core/schema'
+import type { ScopeCatalogue } from '../core/scopes'
 import type { KeyEncryption } from './keyEncryption'
 import type { Session } from './session'
 import type { ApiKeyStore, Change } from './store'
@@ -13,6 +14,8 @@ export interface Services {
   readonly draftSchema: DraftSchema
   readonly patchSchema: PatchSchema
   readonly issued: IssuedKeyOptions
+  /** What a session may grant to keys. */
+  readonly scopes: (session: Session) => Promise<ScopeCatalogue>
   /** Origins. */
   readonly allowEndpoints: readonly string[]
 }

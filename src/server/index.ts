@@ -5,6 +5,7 @@ export type { KeyEncryption } from './keyEncryption'
 export { localKeyEncryption, type LocalKeyEncryptionOptions } from './localKeyEncryption'
 export { masterKeyFile, type MasterKeyFileOptions } from './masterKeyFile'
 export { readCredential, type ReadCredentialOptions } from './readCredential'
+export type { ScopesOption } from './scopesOf'
 export type { Action, Authorize, Session } from './session'
 export type {
   ApiKeyStore,
@@ -16,5 +17,6 @@ export type {
   StoredIntent,
   StoredKey,
   StoredPatch,
+  StoredRotation,
 } from './store'
 export { verifyIssuedKey, type Verified, type VerifyOptions } from './verifyIssuedKey'

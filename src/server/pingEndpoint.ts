@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises'
 import { request as requestHttp, type ClientRequest, type IncomingMessage } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { isIP, type LookupFunction, type Socket } from 'node:net'
-import type { CheckCause, CheckStep, Diagnosis } from '../core/diagnosis'
+import type { CheckCause, CheckResult, CheckStep, Diagnosis } from '../core/diagnosis'
 import { isLoopbackHost } from '../core/endpoint'
 import { ApiKeyError } from '../core/errors'
 import type { Rules } from '../core/rules'
@@ -23,6 +23,8 @@ export interface PingOptions {
   /** Origins that may lie in a private network and, on this machine, have no encryption. */
   readonly allowEndpoints: readonly string[]
   readonly signal?: AbortSignal
+  /** Told of each step as it ends, as the diagnosis then has it. It must not throw. */
+  readonly onCheck?: (check: CheckResult) => void
   /** Milliseconds for everything together. @default 5_000 */
   readonly timeout?: number
   /** How names become addresses. @default the system's resolver */
@@ -56,7 +58,7 @@ const otherCauseOf = (status: number): CheckCause =>
  * @throws {ApiKeyError} `aborted` where the signal is; every other failure is in the diagnosis
  */
 export async function pingEndpoint(options: PingOptions): Promise<Diagnosis> {
-  const track = new CheckTrack()
+  const track = new CheckTrack(options.onCheck)
   const stop = new AbortController()
   const timer = setTimeout(() => stop.abort(), options.timeout ?? TIMEOUT_MS)
   const onAbort = (): void => stop.abort()

@@ -16,7 +16,7 @@ interface Resource {
 
 const COLLECTION = { GET: 'list', POST: 'create' } as const
 const ITEM = { PATCH: 'update', DELETE: 'delete' } as const
-const ITEM_ACTIONS = ['disable', 'enable', 'revoke', 'test'] as const
+const ITEM_ACTIONS = ['rotate', 'disable', 'enable', 'revoke', 'test'] as const
 
 const decoded = (segment: string): string | null => {
   try {
@@ -31,6 +31,7 @@ function resourceOf(segments: readonly string[]): Resource | null {
   if (rest.length > 0) return null
   if (first === undefined) return { pattern: '/', id: null, methods: COLLECTION }
   if (second === undefined && first === 'test') return { pattern: '/test', id: null, methods: { POST: 'test' } }
+  if (second === undefined && first === 'scopes') return { pattern: '/scopes', id: null, methods: { GET: 'scopes' } }
   const id = decoded(first)
   if (id === null) return null
   if (second === undefined) return { pattern: '/:id', id, methods: ITEM }

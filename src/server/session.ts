@@ -1,7 +1,7 @@
 import { ApiKeyError } from '../core/errors'
 
 /** What a request wants to do. */
-export type Action = 'list' | 'create' | 'update' | 'disable' | 'enable' | 'revoke' | 'delete' | 'test'
+export type Action = 'list' | 'create' | 'update' | 'rotate' | 'disable' | 'enable' | 'revoke' | 'delete' | 'test' | 'scopes'
 
 /** Who is signed in. */
 export interface Session {

@@ -14,7 +14,7 @@ export interface StoredKey {
   readonly mac: Uint8Array | null
 }
 
-export type AuditAction = 'create' | 'update' | 'disable' | 'enable' | 'revoke' | 'delete'
+export type AuditAction = 'create' | 'update' | 'rotate' | 'disable' | 'enable' | 'revoke' | 'delete'
 
 /** Who makes a change, and when. It becomes the audit row. */
 export interface Change {
@@ -63,9 +63,22 @@ export interface StoredPatch {
   readonly application?: string | null
   /** ISO 8601 instant. */
   readonly expiresAt?: string | null
+  readonly rotationDueAt?: string | null
+  readonly scopes?: readonly string[]
+  /** End of the grace of a replaced key. */
+  readonly retiresAt?: string
   readonly endpoint?: string
   /** Sealed for the `secretVersion` after the one that was read. */
   readonly secret?: { readonly sealed: Uint8Array; readonly hint: ApiKey['hint'] }
+}
+
+/** A successor, and what becomes of the key that it replaces. */
+export interface StoredRotation {
+  /** The version of the replaced key that the successor was made from. */
+  readonly version: string
+  readonly successor: StoredKey
+  /** End of the grace of the replaced key. ISO 8601 instant. */
+  readonly retiresAt: string
 }
 
 /**
@@ -104,6 +117,15 @@ export interface ApiKeyStore {
    * @throws {ApiKeyError} `notFound`; `conflict` where `version` is not the current one
    */
   update(tenant: string, id: string, version: string, patch: StoredPatch, change: Change): Promise<ApiKey>
+
+  /**
+   * Adds the successor of a key and marks that key as replaced, in one transaction. Intents are those of `create`. The
+   * replaced key has an audit row `rotate`, the successor one of `create`.
+   *
+   * @throws {ApiKeyError} `notFound`; `conflict` where `version` is not the current one; `state` where the key cannot be
+   *   rotated; `intentInFlight`
+   */
+  rotate(tenant: string, id: string, rotation: StoredRotation, change: Change, intent?: NewIntent): Promise<StoredIntent | null>
 
   /**
    * Moves a key to a state. Idempotent: a key that is there already is left alone, with no second audit row. With

@@ -3,9 +3,10 @@ import type { Diagnosis } from '../core/diagnosis'
 import { ApiKeyError } from '../core/errors'
 import { issuesOf } from '../core/schema'
 import { Secret } from '../core/secret'
+import { checkLines } from './checkLines'
 import { openSecret } from './envelope'
 import type { Exchange, Services } from './exchange'
-import { pingEndpoint } from './pingEndpoint'
+import { pingEndpoint, type PingOptions } from './pingEndpoint'
 import { readBody } from './readBody'
 import { readEmptyBody } from './readEmptyBody'
 
@@ -16,12 +17,18 @@ const targetSchema = z.strictObject(
   { error: (issue) => (issue.code === 'unrecognized_keys' ? 'unknownField' : 'type') },
 )
 
-/** Carries out `POST /test` and `POST /:id/test`. */
-export async function testEndpoint(services: Services, exchange: Exchange): Promise<Diagnosis> {
-  const { endpoint, secret } = exchange.id === '' ? await typed(services, exchange) : await stored(services, exchange)
+/** Carries out `POST /test` and `POST /:id/test`: line by line as the steps end, where the client asks for that. */
+export async function testEndpoint(services: Services, exchange: Exchange): Promise<Response> {
+  const { request, correlationId } = exchange
+  const target = exchange.id === '' ? await typed(services, exchange) : await stored(services, exchange)
   const { rules, allowEndpoints } = services
-  const diagnosis = await pingEndpoint({ endpoint, secret, rules, allowEndpoints, signal: exchange.request.signal })
-  return { ...diagnosis, correlationId: exchange.correlationId }
+  const check = async (options: Pick<PingOptions, 'signal' | 'onCheck'>): Promise<Diagnosis> => {
+    const diagnosis = await pingEndpoint({ ...target, rules, allowEndpoints, ...options })
+    return { ...diagnosis, correlationId }
+  }
+  if (/\bapplication\/x-ndjson\b/i.test(request.headers.get('accept') ?? '')) return checkLines(request.signal, check)
+  const diagnosis = await check({ signal: request.signal })
+  return new Response(JSON.stringify(diagnosis), { headers: { 'content-type': 'application/json' } })
 }
 
 interface Target {

@@ -50,11 +50,13 @@ const METHODS: Readonly<Record<FaultyMethod, number>> = {
   list: 1,
   create: 1,
   update: 2,
+  rotate: 2,
   disable: 1,
   enable: 1,
   revoke: 2,
   delete: 1,
   test: 1,
+  scopes: 0,
 }
 
 const onAbort = (call: Call | undefined, stop: () => void): void => {

@@ -14,21 +14,26 @@ const DAY_MS = 86_400_000
 /** A date is wanted and not there yet. It is no instant, so the rules refuse it: left empty it would mean "never". */
 const NO_DATE = 'date'
 
-const endOfDay = (day: string, timeZone: string | undefined): string => {
+/** The end of a day, or the last moment that the rules allow where that is on this day. */
+const endOfDay = (day: string, timeZone: string | undefined, last: number): string => {
   const end = endOfDayIn(day, timeZone)
-  return Number.isNaN(end) ? NO_DATE : new Date(end).toISOString()
+  if (Number.isNaN(end)) return NO_DATE
+  return new Date(Number.isFinite(last) && day === dayIn(last, timeZone) ? last : end).toISOString()
 }
 
 /** When the key ends: never, after some days, or at the end of a day. The form holds the instant. */
 export function ExpiryField() {
   const { locked } = useAddApiKeyContext()
-  const { timeZone, words } = useKeyrack()
+  const { rules, timeZone, words } = useKeyrack()
   const { t, format } = words
   const now = useNow()
   const { control, ...field } = useAddApiKeyField('expiresAt', { hint: true })
   const value = useAddApiKeyChoice('expiresAt')
   const [choice, setChoice] = useState('never')
   const dateId = useId()
+
+  const { maxDays = Infinity } = rules.expiresAt
+  const last = now + maxDays * DAY_MS
 
   const choose = (next: string) => {
     setChoice(next)
@@ -55,7 +60,7 @@ export function ExpiryField() {
         >
           {!field.required && <option value="never">{t('expiry.never')}</option>}
           {field.required && choice === 'never' && <option value="never">–</option>}
-          {PRESETS_DAYS.map((days) => (
+          {PRESETS_DAYS.filter((days) => days <= maxDays).map((days) => (
             <option key={days} value={days}>
               {t('expiry.days', { count: days })}
             </option>
@@ -73,11 +78,12 @@ export function ExpiryField() {
               className="kr-input"
               readOnly={locked}
               min={dayIn(now, timeZone)}
+              {...(Number.isFinite(last) ? { max: dayIn(last, timeZone) } : {})}
               required
               aria-invalid={control['aria-invalid']}
               aria-describedby={control['aria-describedby']}
               onBlur={value.onBlur}
-              onChange={(event) => value.onChange(endOfDay(event.currentTarget.value, timeZone))}
+              onChange={(event) => value.onChange(endOfDay(event.currentTarget.value, timeZone, last))}
             />
           </>
         )}

@@ -14,7 +14,9 @@ export interface RowMenuProps {
   readonly restoreFocus: () => void
 }
 
-const LABELS: Readonly<Record<Exclude<KeyAction, 'create'>, string>> = {
+type MenuAction = Exclude<KeyAction, 'create' | 'rotate'>
+
+const LABELS: Readonly<Record<MenuAction, string>> = {
   test: 'actions.test',
   update: 'actions.rename',
   disable: 'actions.disable',
@@ -22,6 +24,8 @@ const LABELS: Readonly<Record<Exclude<KeyAction, 'create'>, string>> = {
   revoke: 'actions.revoke',
   delete: 'actions.delete',
 }
+
+const inMenu = (action: KeyAction): action is MenuAction => Object.hasOwn(LABELS, action)
 
 /**
  * One menu for the whole table, mounted while it is open: a closed one in each row would cost more than the row.
@@ -77,16 +81,19 @@ export function RowMenu({ apiKey, button, frame, onClose, restoreFocus }: RowMen
             ))}
           </Menu.Label>
           <Menu.Separator className="kr-menu-line" />
-          {actions.allowed(apiKey).map((action) => (
-            <Menu.Item
-              key={action}
-              className="kr-menu-item"
-              data-danger={action === 'revoke' || action === 'delete' || undefined}
-              onSelect={() => start(action, apiKey)}
-            >
-              {t(LABELS[action as Exclude<KeyAction, 'create'>])}
-            </Menu.Item>
-          ))}
+          {actions
+            .allowed(apiKey)
+            .filter(inMenu)
+            .map((action) => (
+              <Menu.Item
+                key={action}
+                className="kr-menu-item"
+                data-danger={action === 'revoke' || action === 'delete' || undefined}
+                onSelect={() => start(action, apiKey)}
+              >
+                {t(LABELS[action])}
+              </Menu.Item>
+            ))}
         </Menu.Content>
       </Menu.Portal>
     </Menu.Root>

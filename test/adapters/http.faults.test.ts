@@ -13,6 +13,7 @@ const [KEY] = sampleKeys(1) as [ApiKey]
 const ISSUED = sampleKeys(12).find(({ kind }) => kind === 'issued') as ApiKey
 const PAGE = { items: [KEY], nextCursor: null, total: 1 }
 const DIAGNOSIS = { ok: true, checks: [{ step: 'format', state: 'passed' }] }
+const ROTATED = { key: { ...KEY, id: 'key_next', replaces: KEY.id }, previous: { ...KEY, replacedBy: 'key_next' } }
 const SECRET = new Secret(CANARY)
 const DRAFT = { kind: 'credential', name: 'Maps', endpoint: 'https://api.example.com/v1', secret: SECRET } as const
 
@@ -71,11 +72,22 @@ const CALLS: Record<
     tries: 1,
     body: KEY,
   },
+  'rotate with an intent': {
+    run: (adapter) => adapter.rotate?.(KEY.id, { graceSeconds: 60, secret: SECRET }, { intent: 'one-action' }),
+    tries: 3,
+    body: ROTATED,
+  },
+  'rotate without an intent': {
+    run: (adapter) => adapter.rotate?.(KEY.id, { graceSeconds: 60, secret: SECRET }),
+    tries: 1,
+    body: ROTATED,
+  },
   disable: { run: (adapter) => adapter.disable?.(KEY.id), tries: 3, body: KEY },
   enable: { run: (adapter) => adapter.enable?.(KEY.id), tries: 3, body: KEY },
   revoke: { run: (adapter) => adapter.revoke?.(KEY.id, { reason: 'lost' }), tries: 3, body: KEY },
   delete: { run: (adapter) => adapter.delete?.(KEY.id), tries: 3 },
   test: { run: (adapter) => adapter.test?.({ endpoint: DRAFT.endpoint, secret: SECRET }), tries: 1, body: DIAGNOSIS },
+  scopes: { run: (adapter) => adapter.scopes?.(), tries: 4, body: { scopes: [] } },
 }
 const METHODS = Object.entries(CALLS).map(([name, call]) => ({ name, ...call }))
 
@@ -103,11 +115,13 @@ describe('requests of httpAdapter', () => {
       { kind: 'credential', name: 'Maps', application: null, expiresAt: null, endpoint: DRAFT.endpoint, key: CANARY },
     ],
     ['update', 'PATCH', `/api/keys/${KEY.id}`, { version: '1', name: 'x', key: CANARY }],
+    ['rotate with an intent', 'POST', `/api/keys/${KEY.id}/rotate`, { graceSeconds: 60, key: CANARY }],
     ['disable', 'POST', `/api/keys/${KEY.id}/disable`, {}],
     ['enable', 'POST', `/api/keys/${KEY.id}/enable`, {}],
     ['revoke', 'POST', `/api/keys/${KEY.id}/revoke`, { reason: 'lost' }],
     ['delete', 'DELETE', `/api/keys/${KEY.id}`, ''],
     ['test', 'POST', '/api/keys/test', { endpoint: DRAFT.endpoint, key: CANARY }],
+    ['scopes', 'GET', '/api/keys/scopes', ''],
   ])('%s is %s %s', async (name, method, pathname, body) => {
     const call = CALLS[name] as (typeof METHODS)[number]
     const request = await sent(call.run, call.body)
@@ -408,7 +422,11 @@ describe('time and cancelling', () => {
               ? adapter.revoke?.(KEY.id, {}, call)
               : name === 'test'
                 ? adapter.test?.({ id: KEY.id }, call)
-                : adapter[name as 'disable' | 'enable' | 'delete']?.(KEY.id, call),
+                : name.startsWith('rotate')
+                  ? adapter.rotate?.(KEY.id, { graceSeconds: 0 }, call)
+                  : name === 'scopes'
+                    ? adapter.scopes?.(call)
+                    : adapter[name as 'disable' | 'enable' | 'delete']?.(KEY.id, call),
       )
       await vi.waitFor(() => expect(requests).toHaveLength(1))
       controller.abort(new Error(CANARY))
@@ -449,7 +467,7 @@ describe('time and cancelling', () => {
     vi.stubGlobal('navigator', { onLine: false })
     const { adapter, requests } = connection([lost])
     expect((await failure(run(adapter))).code).toBe('offline')
-    expect(requests).toHaveLength(name === 'list' ? 1 : 0)
+    expect(requests).toHaveLength(name === 'list' || name === 'scopes' ? 1 : 0)
   })
 })
 
@@ -508,6 +526,17 @@ describe('answers that are no answers', () => {
     const error = await failure(adapter.create(DRAFT, { intent: 'one-action' }))
     expect(error.code).toBe('badResponse')
     expect(findLeak(error, CANARY)).toBeNull()
+  })
+
+  it.each([
+    ['of another key', { ...ROTATED, previous: { ...ROTATED.previous, id: 'key_other' } }],
+    ['that names another predecessor', { ...ROTATED, key: { ...ROTATED.key, replaces: 'key_other' } }],
+    ['that names another successor', { ...ROTATED, previous: { ...ROTATED.previous, replacedBy: 'key_other' } }],
+    ['of the key into itself', { key: { ...KEY, replaces: KEY.id }, previous: { ...KEY, replacedBy: KEY.id } }],
+    ['into another kind', { ...ROTATED, key: { ...ISSUED, id: 'key_next', replaces: KEY.id } }],
+  ])('a rotation %s is badResponse', async (_, body) => {
+    const { adapter } = connection([json(body, 201)])
+    expect((await failure(adapter.rotate?.(KEY.id, { graceSeconds: 60, secret: SECRET }))).code).toBe('badResponse')
   })
 
   it('an empty answer is badResponse where something is due, and enough for a delete', async () => {

@@ -59,6 +59,7 @@ describe('parseRuleOverrides', () => {
     ['zh-Hans.rules.key.pattern', '{"key":{"pattern":[1]}}', 'a pattern or a list'],
     ['zh-Hans.rules.key.pattern', `{"key":{"pattern":"${'a'.repeat(513)}"}}`, 'at most 512 characters'],
     ['zh-Hans.rules.application.enum', '{"application":{"enum":[]}}', 'a list of strings'],
+    ['zh-Hans.rules.scopes.minLength', '{"scopes":{"minLength":2}}', 'absent'],
     ['zh-Hans.rules.application.enum', '{"application":{"enum":"a"}}', 'a list of strings'],
     ['zh-Hans.rules.endpoint.protocols', '{"endpoint":{"protocols":["https:"]}}', 'URL schemes without the colon'],
     ['zh-Hans.rules.endpoint.protocols', '{"endpoint":{"protocols":"https"}}', 'URL schemes'],

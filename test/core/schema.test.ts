@@ -134,7 +134,7 @@ describe('names, applications and endpoints', () => {
   })
 
   it('may be absent where no rule asks for them: then they are null', () => {
-    const issued = { kind: 'issued', name: 'CI', application: null, expiresAt: null }
+    const issued = { kind: 'issued', name: 'CI', application: null, expiresAt: null, rotationDueAt: null, scopes: [] }
     expect(schema.parse({ kind: 'issued', name: 'CI' })).toEqual(issued)
     expect(schema.parse({ kind: 'issued', name: 'CI', application: ' ', expiresAt: '' })).toEqual(issued)
     expect(schema.parse(issued)).toEqual(issued)
@@ -279,6 +279,63 @@ describe('a body', () => {
   it('passes unchanged when it was read already', () => {
     const once = schema.parse({ ...credential, name: ' a ', application: ' ', expiresAt: '2027-01-01T00:00:00Z' })
     expect(schema.parse(once)).toEqual(once)
+  })
+})
+
+describe('scopes', () => {
+  const of = (scopes: unknown) => problems({ ...credential, scopes })
+
+  it('are none where none are named', () => {
+    expect(schema.parse({ kind: 'issued', name: 'CI' })).toMatchObject({ scopes: [] })
+    expect(schema.parse({ kind: 'issued', name: 'CI', scopes: ['a:read', 'b'] })).toMatchObject({ scopes: ['a:read', 'b'] })
+  })
+
+  it('are a list of different ids of 1–128 visible ASCII characters', () => {
+    expect(of(['~'.repeat(128), '!'])).toEqual([])
+    for (const bad of ['a', { 0: 'a' }, 7, [7], [null], [''], ['a b'], ['é'], ['a\n'], ['~'.repeat(129)], ['a', 'a']])
+      expect(of(bad)).toEqual(['scopes: type'])
+  })
+
+  it('are at most 100', () => {
+    const ids = Array.from({ length: 101 }, (_, n) => `scope:${n}`)
+    expect(of(ids.slice(1))).toEqual([])
+    expect(of(ids)).toEqual(['scopes: maxItems'])
+  })
+
+  it('are asked for where a host’s rule does, in a change too', () => {
+    const by = withRule('scopes', { required: true })
+    const strict = compileSchema(by)
+    expect(problems({ kind: 'issued', name: 'CI' }, strict, by)).toEqual(['scopes: required'])
+    expect(problems({ kind: 'issued', name: 'CI', scopes: ['a'] }, strict, by)).toEqual([])
+    const change = compilePatchSchema(by)
+    expect(change.parse({ version: '1' })).toEqual({ version: '1' })
+    expect(problems({ version: '1', scopes: [] }, change as unknown as typeof schema, by)).toEqual(['scopes: required'])
+  })
+})
+
+describe('the instant from which a key is due for rotation', () => {
+  it('lies in the future, and may be none', () => {
+    expect(problems({ ...credential, rotationDueAt: new Date(NOW).toISOString() })).toEqual(['rotationDueAt: future'])
+    expect(problems({ ...credential, rotationDueAt: 'soon' })).toEqual(['rotationDueAt: instant'])
+    expect(problems({ ...credential, rotationDueAt: new Date(NOW + 1).toISOString() })).toEqual([])
+    expect(patchSchema.parse({ version: '1', rotationDueAt: null })).toEqual({ version: '1', rotationDueAt: null })
+  })
+})
+
+describe('the end of a grace', () => {
+  const of = (retiresAt: unknown) => problems({ version: '1', retiresAt }, patchSchema as unknown as typeof schema)
+  const year = 365 * 24 * 60 * 60 * 1000
+
+  it('may have passed, and is at most a year ahead', () => {
+    expect(of('2001-01-01T00:00:00Z')).toEqual([])
+    expect(of(new Date(NOW + year).toISOString())).toEqual([])
+    expect(of(new Date(NOW + year + 1).toISOString())).toEqual(['retiresAt: latest'])
+  })
+
+  it('is an instant, and cannot be taken away', () => {
+    expect(of('tomorrow')).toEqual(['retiresAt: instant'])
+    expect(of(null)).toEqual(['retiresAt: required'])
+    expect(problems({ ...credential, retiresAt: '2100-01-01T00:00:00Z' })).toEqual([': unknownField'])
   })
 })
 

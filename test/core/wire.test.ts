@@ -7,14 +7,18 @@ import { isApiKeyError } from '../../src/core/errors'
 import { Secret } from '../../src/core/secret'
 import {
   MAX_LIMIT,
+  readCheck,
   readCreated,
   readDiagnosis,
   readKey,
   readPage,
+  readRotated,
+  readScopes,
   readQuery,
   writeDraft,
   writePatch,
   writeQuery,
+  writeRotation,
   writeTarget,
 } from '../../src/core/wire'
 import { credentialKey, issuedKey } from './sampleKey'
@@ -54,6 +58,40 @@ describe('what comes back', () => {
     expect(readCreated({ key: credentialKey() })).toEqual({ key: credentialKey() })
   })
 
+  it('is the rotated key with the one before it, and the secret this once', () => {
+    const rotated = { key: issuedKey({ id: 'key_2', replaces: 'key_1' }), previous: issuedKey({ replacedBy: 'key_2' }) }
+    expect(readRotated(throughJson({ ...rotated, secret: CANARY }))).toEqual({ ...rotated, secret: CANARY })
+    expect(readRotated(throughJson(rotated))).toEqual(rotated)
+  })
+
+  it('is the catalogue that was sent', () => {
+    const full = {
+      id: 'a:write',
+      label: 'Change',
+      description: 'All',
+      group: 'A',
+      level: 'write',
+      implies: ['a:read'],
+      risk: 'high',
+      riskNote: 'Deletes',
+      grantable: false,
+    }
+    const catalogue = {
+      scopes: [full, { id: 'a:read', label: 'Read' }],
+      presets: [{ id: 'read', label: 'Read only', scopes: ['a:read'] }],
+    }
+    expect(readScopes(throughJson(catalogue))).toEqual(catalogue)
+    expect(readScopes({ scopes: [] })).toEqual({ scopes: [] })
+  })
+
+  it('is the step that was sent', () => {
+    expect(readCheck({ step: 'network', state: 'passed', latency: 3, host: CANARY })).toEqual({
+      step: 'network',
+      state: 'passed',
+      latency: 3,
+    })
+  })
+
   it('is the diagnosis that was sent', () => {
     expect(readDiagnosis(throughJson(diagnosis))).toEqual(diagnosis)
   })
@@ -77,7 +115,7 @@ describe('what comes back', () => {
 })
 
 describe('an answer of another shape', () => {
-  const readers = { readKey, readPage, readCreated, readDiagnosis }
+  const readers = { readKey, readPage, readCreated, readRotated, readScopes, readCheck, readDiagnosis }
   const wrong: readonly (readonly [keyof typeof readers, unknown])[] = [
     ['readKey', { ...credentialKey(), id: '' }],
     ['readKey', { ...credentialKey(), kind: CANARY }],
@@ -95,12 +133,19 @@ describe('an answer of another shape', () => {
     ['readCreated', { key: { ...issuedKey(), id: 7 }, secret: CANARY }],
     ['readCreated', { secret: CANARY }],
     ['readCreated', { key: issuedKey(), secret: [CANARY] }],
+    ['readRotated', { key: issuedKey(), secret: CANARY }],
+    ['readRotated', { key: issuedKey(), previous: CANARY }],
+    ['readScopes', { scopes: [{ id: CANARY }] }],
+    ['readScopes', { scopes: [{ id: `${CANARY} `, label: 'x' }] }],
+    ['readScopes', { scopes: [{ id: 'a', label: 'x', level: CANARY }] }],
+    ['readScopes', { scopes: [], presets: CANARY }],
+    ['readCheck', { step: 'format', state: CANARY }],
     ['readDiagnosis', { ok: 'yes', checks: [], body: CANARY }],
     ['readDiagnosis', { ok: true, checks: [{ step: CANARY, state: 'passed' }] }],
     ['readDiagnosis', { ok: true, checks: [{ step: 'format', state: 'failed', cause: CANARY }] }],
     ['readDiagnosis', { ok: true, checks: [{ step: 'format', state: 'failed', params: { a: { b: CANARY } } }] }],
-    ...(['readKey', 'readPage', 'readCreated', 'readDiagnosis'] as const).flatMap((name) =>
-      [null, undefined, CANARY, 7, [], {}, `<html>${CANARY}</html>`].map((body) => [name, body] as const),
+    ...(['readKey', 'readPage', 'readCreated', 'readRotated', 'readScopes', 'readCheck', 'readDiagnosis'] as const).flatMap(
+      (name) => [null, undefined, CANARY, 7, [], {}, `<html>${CANARY}</html>`].map((body) => [name, body] as const),
     ),
   ]
 
@@ -147,6 +192,22 @@ describe('what goes out', () => {
     expect(writePatch({ version: '1', name: 'New', secret: { keep: true } })).toEqual({ version: '1', name: 'New' })
     expect(writePatch({ version: '1', application: null })).toEqual({ version: '1', application: null })
     expect(writePatch({ version: '1', secret: { replace: new Secret(CANARY) } })).toEqual({ version: '1', key: CANARY })
+  })
+
+  it('names scopes and the next rotation where a key has them', () => {
+    const extra = { scopes: ['a:read'], rotationDueAt: '2027-01-01T00:00:00Z' }
+    expect(writeDraft({ kind: 'issued', name: 'CI', ...extra })).toMatchObject(extra)
+    expect(Object.keys(writeDraft({ kind: 'issued', name: 'CI', scopes: [], rotationDueAt: null }))).toEqual([
+      'kind',
+      'name',
+      'application',
+      'expiresAt',
+    ])
+  })
+
+  it('has the grace of a rotation, and the secret where there is one', () => {
+    expect(writeRotation({ graceSeconds: 60 })).toEqual({ graceSeconds: 60 })
+    expect(writeRotation({ graceSeconds: 0, secret: new Secret(CANARY) })).toEqual({ graceSeconds: 0, key: CANARY })
   })
 
   it('has endpoint and key for a test', () => {

@@ -37,6 +37,7 @@ const everyKeyword: Required<FieldRule> = {
   loopback: true,
   characters: 'text',
   minStrength: 'good',
+  maxDays: 90,
 }
 const params = ruleParams(everyKeyword)
 
@@ -46,7 +47,8 @@ const ANYWHERE = ['required', 'minLength', 'maxLength', 'pattern', 'enum', 'char
 const OF_ONE: Partial<Record<RuleField, readonly string[]>> = {
   endpoint: ['url', 'protocols', 'userinfo', 'fragment'],
   key: ['minStrength'],
-  expiresAt: ['instant', 'future'],
+  expiresAt: ['instant', 'future', 'maxDays'],
+  scopes: ['unknownScope', 'exceedsRole', 'maxItems'],
 }
 const codesOf = (field: RuleField): readonly string[] => [...ANYWHERE, ...(OF_ONE[field] ?? [])]
 const known = new Set(RULE_FIELDS.flatMap(codesOf))

@@ -14,11 +14,13 @@ const ROUTES = [
   ['POST', ''],
   ['PATCH', '/:id'],
   ['DELETE', '/:id'],
+  ['POST', '/:id/rotate'],
   ['POST', '/:id/disable'],
   ['POST', '/:id/enable'],
   ['POST', '/:id/revoke'],
   ['POST', '/:id/test'],
   ['POST', '/test'],
+  ['GET', '/scopes'],
 ] as const
 
 const bodyOf = (method: string, path: string): { body?: unknown } =>

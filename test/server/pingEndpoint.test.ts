@@ -2,7 +2,7 @@ import { createHook } from 'node:async_hooks'
 import type { RequestListener } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { rules as canonical } from '../../locales/en.json'
-import { failedCheck } from '../../src/core/diagnosis'
+import { type CheckResult, type Diagnosis, failedCheck } from '../../src/core/diagnosis'
 import { parseRules } from '../../src/core/rules'
 import { Secret } from '../../src/core/secret'
 import { pingEndpoint, type PingOptions } from '../../src/server/pingEndpoint'
@@ -14,7 +14,17 @@ const rules = parseRules(canonical)
 const secret = new Secret('sk_live_canary_7hQ2')
 
 const ping = (endpoint: string, options: Partial<PingOptions> = {}) =>
-  pingEndpoint({ endpoint, secret, rules, allowEndpoints: [], ...options })
+  told((onCheck) => pingEndpoint({ endpoint, secret, rules, allowEndpoints: [], onCheck, ...options }))
+
+/** Whatever comes of a check, its steps are told in order and as the diagnosis then has them, and none after it. */
+const told = async (run: (onCheck: (check: CheckResult) => void) => Promise<Diagnosis>): Promise<Diagnosis> => {
+  const checks: CheckResult[] = []
+  const diagnosis = await run((check) => void checks.push(check))
+  expect(checks).toEqual(diagnosis.checks)
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(checks).toHaveLength(diagnosis.checks.length)
+  return diagnosis
+}
 
 const allowed = (endpoint: string, options: Partial<PingOptions> = {}) =>
   ping(endpoint, { allowEndpoints: [new URL(endpoint).origin], ...options })

@@ -13,7 +13,8 @@ it('finds what is below the mount path, whatever stands before it', () => {
   expect(route('PATCH', '/api/keys/key_1')).toBe('update key_1')
   expect(route('DELETE', '/api/keys/key%2F1')).toBe('delete key/1')
   expect(route('POST', '/api/keys/test')).toBe('test -')
-  for (const action of ['disable', 'enable', 'revoke', 'test'])
+  expect(route('GET', '/api/keys/scopes')).toBe('scopes -')
+  for (const action of ['rotate', 'disable', 'enable', 'revoke', 'test'])
     expect(route('POST', `/api/keys/key_1/${action}`)).toBe(`${action} key_1`)
 })
 
@@ -37,5 +38,6 @@ it('names the methods that a path has', () => {
   expect(route('GET', '/api/keys/key_1')).toBe('PATCH, DELETE')
   expect(route('GET', '/api/keys/key_1/revoke')).toBe('POST')
   expect(route('DELETE', '/api/keys/test')).toBe('POST')
+  expect(route('PATCH', '/api/keys/scopes')).toBe('GET')
   expect(route('constructor', '/api/keys')).toBe('GET, POST')
 })

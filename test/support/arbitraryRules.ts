@@ -1,5 +1,12 @@
 import fc from 'fast-check'
-import { CHARACTER_SET_NAMES, type FieldRule, RULE_FIELDS, type RuleOverrides, STRENGTH_FLOORS } from '../../src/core/rules'
+import {
+  CHARACTER_SET_NAMES,
+  type FieldRule,
+  RULE_FIELDS,
+  type RuleField,
+  type RuleOverrides,
+  STRENGTH_FLOORS,
+} from '../../src/core/rules'
 
 /** Words that the values of {@link arbitraryText} have too, so that an `enum` can be met. */
 const WORDS = ['billing', 'a1', 'https://a.example/v1', 'sk-Zq7Rk2Vw9Lm4Tx8Bn3Hs6Dj5']
@@ -17,7 +24,11 @@ const keywords: { readonly [K in keyof FieldRule]-?: fc.Arbitrary<NonNullable<Fi
   loopback: fc.boolean(),
   characters: fc.constantFrom(...CHARACTER_SET_NAMES),
   minStrength: fc.constantFrom(...STRENGTH_FLOORS),
+  maxDays: fc.integer({ min: 1, max: 800 }),
 }
+
+const takes = (field: RuleField, keyword: string): boolean =>
+  field === 'scopes' ? keyword === 'required' : keyword !== 'maxDays' || field === 'expiresAt'
 
 /** A rule of up to four keywords: with all of them nothing would ever pass. */
 const rule: fc.Arbitrary<FieldRule> = fc
@@ -27,7 +38,16 @@ const rule: fc.Arbitrary<FieldRule> = fc
 /** What a host may write in `rules`: any keyword of any field, stricter or not. */
 export const arbitraryOverrides: fc.Arbitrary<RuleOverrides> = fc
   .subarray([...RULE_FIELDS], { maxLength: 3 })
-  .chain((fields) => fc.record(Object.fromEntries(fields.map((field) => [field, rule]))))
+  .chain((fields) =>
+    fc.record(
+      Object.fromEntries(
+        fields.map((field) => [
+          field,
+          rule.map((every) => Object.fromEntries(Object.entries(every).filter(([keyword]) => takes(field, keyword)))),
+        ]),
+      ),
+    ),
+  )
 
 const ODD = [
   '',

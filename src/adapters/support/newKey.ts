@@ -6,14 +6,14 @@ import type { Secret } from '../../core/secret'
 import { frozenKey } from './frozenKey'
 
 const UNUSED = {
-  scopes: [],
   state: 'active',
   lastUsedAt: null,
-  rotationDueAt: null,
   replaces: null,
   replacedBy: null,
   retiresAt: null,
 } as const
+
+export const newId = (): string => `key_${randomText(20)}`
 
 /** Another version than any before it. */
 export const newVersion = (): string => randomText(12)
@@ -29,13 +29,15 @@ export const utc = (instant: string | null): string | null => (instant === null 
 export function newKey(draft: DraftValues, secret: Secret, now: number, createdBy: string | null): ApiKey {
   const base = {
     ...UNUSED,
-    id: `key_${randomText(20)}`,
+    id: newId(),
     name: draft.name,
     hint: hintOf(secret),
     application: draft.application,
     createdAt: new Date(now).toISOString(),
     createdBy,
     expiresAt: utc(draft.expiresAt),
+    rotationDueAt: utc(draft.rotationDueAt),
+    scopes: draft.scopes,
     version: newVersion(),
   }
   return frozenKey(

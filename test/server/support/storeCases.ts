@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ListQuery } from '../../../src/core/adapter'
 import { randomText } from '../../../src/core/generate'
+import type { ApiKey } from '../../../src/core/model'
 import type { Database } from '../../../src/server/database'
 import type { ApiKeyStore, NewIntent } from '../../../src/server/store'
 import { changeBy, storedCredential, storedIssued } from './makeKey'
@@ -96,7 +97,7 @@ export function storeCases(name: string, make: () => Promise<StoreUnderTest>): v
       await store.delete(tenant, id, changeBy('bob'))
       const events = await store.listEvents(tenant, { keyId: id })
       expect(events.map(({ action, actor, fields, reason }) => [action, actor, fields.join(), reason]).reverse()).toEqual([
-        ['create', 'ada', 'name,endpoint,key,application', null],
+        ['create', 'ada', 'name,endpoint,key,application,scopes', null],
         ['update', 'bob', 'name', null],
         ['update', 'bob', 'key', null],
         ['disable', 'bob', 'state', null],
@@ -107,6 +108,113 @@ export function storeCases(name: string, make: () => Promise<StoreUnderTest>): v
       expect(events[0]).toMatchObject({ at: '2026-11-02T08:00:00.000Z', keyId: id })
       expect(JSON.stringify(events)).not.toContain('New name')
       expect(await store.listEvents(tenant, { limit: 2 })).toHaveLength(2)
+    })
+
+    const rotationOf = (key: ApiKey, retiresAt = '2026-11-03T00:00:00.000Z') => {
+      const successor = storedCredential({ replaces: key.id })
+      return { version: key.version, successor, retiresAt }
+    }
+
+    it('rotates a key: a successor, the end of the old one, and an audit row for each', async () => {
+      const tenant = newTenant()
+      const [key] = (await add(tenant, { lastUsedAt: '2026-11-01T09:00:00.000Z' })) as [ApiKey]
+      const rotation = rotationOf(key)
+      expect(await store.rotate(tenant, key.id, rotation, changeBy('bob'))).toBeNull()
+      expect(await store.find(tenant, rotation.successor.key.id)).toEqual(rotation.successor)
+      expect((await store.find(tenant, key.id))?.key).toEqual({
+        ...key,
+        replacedBy: rotation.successor.key.id,
+        retiresAt: rotation.retiresAt,
+        version: '2',
+      })
+      const events = await store.listEvents(tenant)
+      expect(events.slice(0, 2).map(({ keyId, action, actor, fields }) => [keyId, action, actor, fields.join()])).toEqual([
+        [rotation.successor.key.id, 'create', 'bob', 'name,endpoint,key,scopes,replaces'],
+        [key.id, 'rotate', 'bob', 'replacedBy,retiresAt'],
+      ])
+    })
+
+    it('rotates no key of another tenant, of another version, or that may not be', async () => {
+      const tenant = newTenant()
+      const [key, stopped] = (await add(tenant, {}, { state: 'disabled' })) as [ApiKey, ApiKey]
+      const rotate = (of: ApiKey, by = tenant) => codeOf(store.rotate(by, of.id, rotationOf(of), changeBy('ada')))
+      expect(await rotate(key, newTenant())).toBe('notFound')
+      expect(await rotate({ ...key, id: 'key_\0' })).toBe('notFound')
+      expect(await rotate({ ...key, version: '9' })).toBe('conflict')
+      expect(await rotate(stopped)).toBe('state')
+      expect(await rotate(key)).toBe('done')
+      expect(await rotate(key)).toBe('conflict')
+      expect(await rotate({ ...key, version: '2' })).toBe('state')
+      expect((await store.list(tenant, {})).total).toBe(3)
+    })
+
+    it('gives a key one successor for 20 rotations at once', async () => {
+      const tenant = newTenant()
+      const [key] = (await add(tenant, {})) as [ApiKey]
+      const outcomes = await Promise.all(
+        Array.from({ length: 20 }, () => codeOf(store.rotate(tenant, key.id, rotationOf(key), changeBy('ada')))),
+      )
+      expect(outcomes.toSorted()).toEqual([...Array.from({ length: 19 }, () => 'conflict'), 'done'])
+      expect((await store.list(tenant, {})).total).toBe(2)
+      expect(await store.listEvents(tenant)).toHaveLength(3)
+    })
+
+    it('carries out a rotation once for 50 parallel calls with one intent', async () => {
+      const tenant = newTenant()
+      const [key] = (await add(tenant, {})) as [ApiKey]
+      const outcomes = await Promise.all(
+        Array.from({ length: 50 }, (_, i) =>
+          store.rotate(tenant, key.id, rotationOf(key), changeBy('ada'), {
+            actor: 'ada',
+            intent: 'one',
+            fingerprint: Uint8Array.of(1),
+            answer: Uint8Array.of(i),
+            expiresAt: new Date('2026-11-03'),
+          }),
+        ),
+      )
+      const done = outcomes.flatMap((outcome, i) => (outcome === null ? [i] : []))
+      expect(done).toHaveLength(1)
+      for (const outcome of outcomes) if (outcome !== null) expect(outcome.answer).toEqual(Uint8Array.of(done[0] as number))
+      expect((await store.list(tenant, {})).total).toBe(2)
+    })
+
+    it('leaves neither successor nor intent of a rotation that is refused', async () => {
+      const tenant = newTenant()
+      const [key] = (await add(tenant, {})) as [ApiKey]
+      const intent: NewIntent = {
+        actor: 'ada',
+        intent: 'one',
+        fingerprint: Uint8Array.of(1),
+        answer: Uint8Array.of(2),
+        expiresAt: new Date('2027-01-01'),
+      }
+      const stale = { ...rotationOf(key), version: '9' }
+      expect(await codeOf(store.rotate(tenant, key.id, stale, changeBy('ada'), intent))).toBe('conflict')
+      expect(await store.findIntent(tenant, intent, new Date('2026-11-02'))).toBeNull()
+      expect((await store.list(tenant, {})).items).toEqual([key])
+      const rotation = rotationOf(key)
+      expect(await store.rotate(tenant, key.id, rotation, changeBy('ada'), intent)).toBeNull()
+      // The answer has the secret of the successor, and goes with it.
+      await store.setState(tenant, key.id, 'revoked', changeBy('ada'))
+      expect((await store.findIntent(tenant, intent, new Date('2026-11-02')))?.answer).toEqual(Uint8Array.of(2))
+      await store.setState(tenant, rotation.successor.key.id, 'revoked', changeBy('ada'))
+      expect((await store.findIntent(tenant, intent, new Date('2026-11-02')))?.answer).toBeNull()
+    })
+
+    it('moves the end of a grace, the scopes and the next rotation, and notes their names', async () => {
+      const tenant = newTenant()
+      const [key] = (await add(tenant, { replacedBy: 'key_b', retiresAt: '2026-11-03T00:00:00.000Z' })) as [ApiKey]
+      const patch = {
+        retiresAt: '2026-11-04T00:00:00.000Z',
+        scopes: ['write', 'read'],
+        rotationDueAt: '2026-12-01T00:00:00.000Z',
+      }
+      expect(await store.update(tenant, key.id, '1', patch, changeBy('ada'))).toEqual({ ...key, ...patch, version: '2' })
+      expect(await store.update(tenant, key.id, '2', { ...patch, scopes: ['write', 'read'] }, changeBy('ada'))).toMatchObject({
+        version: '2',
+      })
+      expect((await store.listEvents(tenant))[0]?.fields).toEqual(['retiresAt', 'scopes', 'rotationDueAt'])
     })
 
     it('makes no change without its audit row', async () => {
@@ -122,6 +230,7 @@ export function storeCases(name: string, make: () => Promise<StoreUnderTest>): v
         for (const change of [
           () => store.create(tenant, storedCredential(), changeBy('ada')),
           () => store.update(tenant, id, '1', { name: 'x', secret }, changeBy('ada')),
+          () => store.rotate(tenant, id, rotationOf(key as ApiKey), changeBy('ada')),
           () => store.setState(tenant, id, 'revoked', changeBy('ada')),
           () => store.delete(tenant, id, changeBy('ada')),
         ])

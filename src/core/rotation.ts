@@ -1,0 +1,54 @@
+import type { ApiKey, Hint } from './model'
+
+/** A year. */
+export const MAX_GRACE_SECONDS = 31_536_000
+
+/** The last instant that a store can keep: the year 9999 ends. Milliseconds since the epoch. */
+const LAST = 253_402_300_799_999
+
+/** Whether a key can be given a successor: it is active, and has none yet. An expired one can. */
+export const mayRotate = (key: ApiKey): boolean => key.state === 'active' && key.replacedBy === null
+
+/** Whether a key was replaced and still has a grace that could be ended or extended. */
+export const inGrace = (key: ApiKey, now: number): boolean =>
+  key.state !== 'revoked' && key.replacedBy !== null && key.retiresAt !== null && Date.parse(key.retiresAt) > now
+
+/** What is new about a successor. */
+export interface Successor {
+  readonly id: string
+  readonly hint: Hint
+  readonly createdBy: string | null
+  readonly version: string
+  /** Milliseconds since the epoch. */
+  readonly now: number
+}
+
+/** The key that takes over from another one, by the law of `ApiKeyAdapter.rotate`. */
+export function successorOf(key: ApiKey, { now, ...own }: Successor): ApiKey {
+  const shifted = (instant: string | null): string | null =>
+    instant === null ? null : new Date(Math.min(now + Date.parse(instant) - Date.parse(key.createdAt), LAST)).toISOString()
+  return {
+    ...key,
+    ...own,
+    state: 'active',
+    createdAt: new Date(now).toISOString(),
+    expiresAt: shifted(key.expiresAt),
+    rotationDueAt: shifted(key.rotationDueAt),
+    lastUsedAt: null,
+    replaces: key.id,
+    replacedBy: null,
+    retiresAt: null,
+  }
+}
+
+/**
+ * What a rotation changes of the key that is replaced.
+ *
+ * @param now milliseconds since the epoch
+ */
+export function retirementOf(successor: ApiKey, graceSeconds: number, now: number) {
+  return { replacedBy: successor.id, retiresAt: new Date(now + graceSeconds * 1000).toISOString() } as const
+}
+
+/** An asked-for end of a grace: not before now. ISO 8601 in UTC. */
+export const graceEnd = (wanted: string, now: number): string => new Date(Math.max(Date.parse(wanted), now)).toISOString()
