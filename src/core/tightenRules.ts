@@ -22,7 +22,7 @@ type Merge<K extends keyof FieldRule> = (
 const atLeast: Merge<'minLength'> = (base, override) =>
   base !== undefined && override < base ? { value: base, loosens: true } : { value: override, loosens: false }
 
-const atMost: Merge<'maxLength' | 'maxDays'> = (base, override) =>
+const atMost = (base: number | undefined, override: number) =>
   base !== undefined && override > base ? { value: base, loosens: true } : { value: override, loosens: false }
 
 const subset = (base: readonly string[] | undefined, override: readonly string[]) => {
