@@ -43,6 +43,7 @@ export const globalTypes: NonNullable<Preview['globalTypes']> = {
       title: 'Direction',
       dynamicTitle: true,
       items: [
+        { value: 'auto', title: 'As the language' },
         { value: 'ltr', title: 'Left to right', right: 'ltr' },
         { value: 'rtl', title: 'Right to left', right: 'rtl' },
       ],
@@ -76,4 +77,4 @@ export const globalTypes: NonNullable<Preview['globalTypes']> = {
   },
 }
 
-export const initialGlobals = { locale: 'en', direction: 'ltr', theme: 'light', adapter: 'memory' }
+export const initialGlobals = { locale: 'en', direction: 'auto', theme: 'light', adapter: 'memory' }

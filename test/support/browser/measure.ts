@@ -1,10 +1,11 @@
 /** Whether the eye gets it; what stands there for the ear alone is clipped to nothing. */
-const shown = (element: Element): boolean => {
-  if (element.getClientRects().length === 0 || element.closest('[aria-hidden="true"]') !== null) return false
+const visible = (element: Element): boolean => {
+  if (element.getClientRects().length === 0) return false
   for (let at: Element | null = element; at !== null; at = at.parentElement)
     if (getComputedStyle(at).clipPath !== 'none') return false
   return true
 }
+const shown = (element: Element): boolean => element.closest('[aria-hidden="true"]') === null && visible(element)
 const nameOf = (element: Element) => `${element.localName}.${element.className} “${(element.textContent ?? '').slice(0, 30)}”`
 
 /** What reaches out of the window to the side, or makes something scroll sideways. */
@@ -50,4 +51,59 @@ export function tooSmall(root: ParentNode): string[] {
     const { width, height } = (target.closest('label') ?? target).getBoundingClientRect()
     return width < 24 || height < 24 ? [`${nameOf(target)} ${Math.round(width)}×${Math.round(height)}`] : []
   })
+}
+
+interface Box {
+  readonly owner: Element
+  readonly name: string
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+/** What is left of a rectangle inside of all that clips it. */
+const visiblePart = (owner: Element, root: Element, rect: DOMRect, name: string): Box[] => {
+  let { left, right, top, bottom } = rect
+  for (let at: Element | null = owner; at !== null && root.contains(at); at = at.parentElement) {
+    const { overflowX, overflowY } = getComputedStyle(at)
+    if (overflowX === 'visible' && overflowY === 'visible') continue
+    const box = at.getBoundingClientRect()
+    left = Math.max(left, box.left)
+    right = Math.min(right, box.right)
+    top = Math.max(top, box.top)
+    bottom = Math.min(bottom, box.bottom)
+  }
+  return right - left > 1 && bottom - top > 1 ? [{ owner, name, left, right, top, bottom }] : []
+}
+
+/** The lines of a text, each as high as its letters: the box of a tall font reaches into the lines around it and draws nothing there. */
+const linesOf = (node: Node, owner: Element, root: Element): Box[] => {
+  const range = document.createRange()
+  range.selectNodeContents(node)
+  const size = Number.parseFloat(getComputedStyle(owner).fontSize)
+  const name = `${nameOf(owner)}`
+  return [...range.getClientRects()].flatMap(({ x, y, width, height }) => {
+    const letters = Math.min(height, size)
+    return visiblePart(owner, root, new DOMRect(x, y + (height - letters) / 2, width, letters), name)
+  })
+}
+
+/** Two texts, or a text and a field, that lie over each other. Page, dialog and menu are asked one by one: they may lie over another. */
+export function overlapping(root: Element): string[] {
+  const boxes: Box[] = []
+  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+  for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+    const owner = node.parentElement
+    if (owner !== null && node.textContent?.trim() !== '' && visible(owner)) boxes.push(...linesOf(node, owner, root))
+  }
+  for (const field of root.querySelectorAll('input, select, textarea'))
+    if (visible(field)) boxes.push(...visiblePart(field, root, field.getBoundingClientRect(), nameOf(field)))
+  return boxes.flatMap((one, index) =>
+    boxes.slice(index + 1).flatMap((other) => {
+      const across = Math.min(one.right, other.right) - Math.max(one.left, other.left)
+      const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top)
+      return one.owner !== other.owner && across > 1 && down > 1 ? [`${one.name} and ${other.name}`] : []
+    }),
+  )
 }
