@@ -1,9 +1,17 @@
 import { createInstance, type i18n, type ResourceLanguage } from 'i18next'
+import { directionOf } from './directionOf'
 import { type Locale, loadedLocale } from './locales'
 
 export const NAMESPACE = 'keyrack'
 
 const wordsOf = ({ rules: _, ...words }: Locale): ResourceLanguage => words as ResourceLanguage
+
+/**
+ * A value in letters of the other direction, between the characters that keep it in its own (first strong isolate, UAX #9):
+ * without them the hyphens of a UUID in an Arabic sentence would turn its groups around. Others stay as they are.
+ */
+const isolate = (value: string, language: string): string =>
+  (directionOf(language) === 'rtl' ? /(?![\u0590-\u08ff])\p{L}/u : /[\u0590-\u08ff]/).test(value) ? `\u2068${value}\u2069` : value
 
 /**
  * Our own i18next instance. The host's stays as it is: its separators, interpolation and plugins are not ours to rely on,
@@ -19,8 +27,8 @@ export function createI18n(): i18n {
     // A copy: i18next merges later words into the very objects that it is given, and the locale is everybody's.
     resources: { en: { [NAMESPACE]: structuredClone(wordsOf(loadedLocale('en') as Locale)) } },
     initAsync: false,
-    // React escapes; doing it twice would show entities.
-    interpolation: { escapeValue: false, skipOnVariables: true },
+    // React escapes entities; what is left to do is to keep a value whole.
+    interpolation: { escape: (value: string) => isolate(value, instance.language), skipOnVariables: true },
     react: { useSuspense: false, bindI18nStore: 'added' },
   })
   return instance

@@ -226,13 +226,13 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
 
 /** The keys of a platform: found, judged and acted upon. Fits its container from 320 px on. */
 export function ApiKeyTable({ adapter, pageSize, toolbar, empty, className }: ApiKeyTableProps) {
-  const { ref, ownDir } = useDirection()
+  const { ref, dir } = useDirection()
   return (
     <WithAdapter adapter={adapter}>
       <Parts.Root
         {...(pageSize === undefined ? {} : { pageSize })}
         ref={ref}
-        dir={ownDir}
+        dir={dir}
         className={['kr-scope kr-api-key-table', className].filter(Boolean).join(' ')}
       >
         <Table toolbar={toolbar} empty={empty} />

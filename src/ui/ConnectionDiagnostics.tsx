@@ -8,11 +8,11 @@ const SIGNS = { passed: checkIcon, failed: crossIcon, skipped: dashIcon } as con
 /** The steps of a connection test, each with how it went, and for the failed one the cause and what to do. */
 export function ConnectionDiagnostics({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const { t, format, join } = useWords()
-  const { ref, ownDir } = useDirection()
+  const { ref, dir } = useDirection()
   const failed = failedCheck(diagnosis)
   const stop = failed === undefined ? Infinity : diagnosis.checks.indexOf(failed)
   return (
-    <div ref={ref} dir={ownDir} className="kr-scope kr-diagnosis">
+    <div ref={ref} dir={dir} className="kr-scope kr-diagnosis">
       <ol className="kr-diagnosis-steps" aria-label={t('diagnosis.label')}>
         {diagnosis.checks.map((check, index) => (
           <li key={check.step} className="kr-diagnosis-step" data-state={check.state}>

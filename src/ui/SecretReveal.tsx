@@ -16,7 +16,7 @@ export interface SecretRevealProps {
 /** A secret, this once: as text that can be selected, with a copy button that does not say more than it knows. */
 export function SecretReveal({ secret, kept, onKeptChange }: SecretRevealProps) {
   const { t } = useWords()
-  const { ref, ownDir } = useDirection()
+  const { ref, dir } = useDirection()
   const labelId = useId()
   const shown = useRef<HTMLElement>(null)
   const [element, setElement] = useState<HTMLElement | null>(null)
@@ -25,7 +25,7 @@ export function SecretReveal({ secret, kept, onKeptChange }: SecretRevealProps) 
   useEffect(() => element?.focus(), [element])
 
   return (
-    <div ref={ref} dir={ownDir} className="kr-scope kr-reveal">
+    <div ref={ref} dir={dir} className="kr-scope kr-reveal">
       <p className="kr-field-label" id={labelId}>
         {t('reveal.key')}
       </p>

@@ -20,6 +20,17 @@ it('a text that is cut off is found, unless dots say so and the whole of it can 
   expect(clipped(container)).toHaveLength(2)
 })
 
+it('a label of the style sheet that does not fit is found', () => {
+  const { container } = render(
+    <>
+      <style>{'p[data-of]::before { content: attr(data-of); display: block; inline-size: 60px; white-space: nowrap }'}</style>
+      <p data-of="fits">one</p>
+      <p data-of="a label that is too long">two</p>
+    </>,
+  )
+  expect(clipped(container)).toEqual([expect.stringContaining('a label that is too long')])
+})
+
 it('what reaches out of the window, or scrolls sideways, is found', () => {
   const { container } = render(
     <div style={{ overflow: 'hidden' }}>

@@ -19,6 +19,25 @@ export function overflowing(root: Element): string[] {
   })
 }
 
+const SHAPE = ['width', 'height', 'box-sizing', 'padding', 'font', 'white-space', 'overflow-wrap', 'word-break', 'text-wrap']
+
+/** Texts of style sheets that do not fit. They have no rectangle of their own, so a copy of them is measured. */
+function misfitLabels(root: Element): string[] {
+  return [...root.querySelectorAll('*')].filter(shown).flatMap((element) => {
+    const style = getComputedStyle(element, '::before')
+    const text = /^"(.*\p{L}.*)"$/u.exec(style.content)?.[1]
+    if (text === undefined || style.display === 'none') return []
+    const copy = document.createElement('span')
+    for (const property of SHAPE) copy.style.setProperty(property, style.getPropertyValue(property))
+    copy.style.setProperty('position', 'fixed')
+    copy.textContent = text
+    element.append(copy)
+    const misfit = copy.scrollWidth > copy.clientWidth + 1 || copy.scrollHeight > copy.clientHeight + 1
+    copy.remove()
+    return misfit ? [`“${text}” before ${nameOf(element)}`] : []
+  })
+}
+
 /** Texts that are cut off without dots, or with dots and no way to the whole of them. */
 export function clipped(root: Element): string[] {
   const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
@@ -34,14 +53,21 @@ export function clipped(root: Element): string[] {
       const style = getComputedStyle(at)
       if (style.overflowX === 'visible' || ['auto', 'scroll'].includes(style.overflowY)) continue
       const box = at.getBoundingClientRect()
-      const cut = text.left < box.left - 1 || text.right > box.right + 1 || text.top < box.top - 1 || text.bottom > box.bottom + 1
+      // Dots come where the padding begins, a cut where it ends.
+      const [start, end] =
+        style.textOverflow === 'ellipsis' ? [Number.parseFloat(style.paddingLeft), Number.parseFloat(style.paddingRight)] : [0, 0]
+      const cut =
+        text.left < box.left + start - 1 ||
+        text.right > box.right - end + 1 ||
+        text.top < box.top - 1 ||
+        text.bottom > box.bottom + 1
       if (!cut) continue
       const whole = at.closest('[title]') ?? at.querySelector('[title]')
       if (style.textOverflow !== 'ellipsis' || whole === null) found.push(`${nameOf(parent)} in ${nameOf(at)}`)
       break
     }
   }
-  return found
+  return [...found, ...misfitLabels(root)]
 }
 
 /** What can be pressed and is smaller than 24 × 24 pixels; the label of a box or a radio counts as a part of it. */
