@@ -26,7 +26,7 @@ const annotations = setProjectAnnotations([
   {
     renderToCanvas: ({ storyContext, unboundStoryFn }, canvas) => {
       const Story = unboundStoryFn as ComponentType<Readonly<Record<string, unknown>>>
-      const { rerender, unmount } = render(<Story {...storyContext} />, { container: canvas as HTMLElement })
+      const { rerender, unmount } = render(<Story {...storyContext} />, { container: canvas })
       show = (globals) => rerender(<Story {...storyContext} globals={globals} />)
       return unmount
     },
