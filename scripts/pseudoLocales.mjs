@@ -1,9 +1,10 @@
 // Pseudo-locales: English, changed by rule, in which a look shows what a translation would break. `npm run locales -- --write`
 // writes them into locales/; they are not published.
 
+import { pluralCategories, pluralStem } from './localeWords.mjs'
+
 /** `{{name}}`, which stays as it is. */
 const PLACEHOLDER = /(\{\{[^}]*\}\})/
-const PLURAL = /_(zero|one|two|few|many|other)$/
 
 const PLAIN = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const ACCENTED = [...'ÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķļḿñöþǫŕšţûṽŵẋýž']
@@ -43,21 +44,19 @@ export const PSEUDO_LOCALES = Object.keys(CHANGES)
 
 /** The words below an object changed, each plural in the categories of the language. */
 function changed(words, change, categories) {
+  const names = new Set(Object.keys(words))
   return Object.fromEntries(
     Object.entries(words).flatMap(([name, value]) => {
       if (typeof value !== 'string') return [[name, changed(value, change, categories)]]
-      const stem = name.replace(PLURAL, '')
-      const other = words[`${stem}_other`]
-      if (stem === name || other === undefined) return [[name, change(value)]]
+      const stem = pluralStem(name, names)
+      if (stem === undefined) return [[name, change(value)]]
       // All forms at once, where the last of English stands.
-      return name.endsWith('_other')
-        ? categories.map((category) => [`${stem}_${category}`, change(words[`${stem}_${category}`] ?? other)])
+      return name === `${stem}_other`
+        ? categories.map((category) => [`${stem}_${category}`, change(words[`${stem}_${category}`] ?? value)])
         : []
     }),
   )
 }
-
-const ORDER = ['zero', 'one', 'two', 'few', 'many', 'other']
 
 /**
  * The pseudo-locale of a tag, made from the canonical locale.
@@ -66,7 +65,5 @@ const ORDER = ['zero', 'one', 'two', 'few', 'many', 'other']
  * @param {string} tag one of PSEUDO_LOCALES
  */
 export function pseudoLocale({ rules: _, $schema: schema, ...words }, tag) {
-  const { pluralCategories } = new Intl.PluralRules(tag).resolvedOptions()
-  const categories = ORDER.filter((category) => pluralCategories.includes(category))
-  return { ...(schema && { $schema: schema }), rules: {}, ...changed(words, CHANGES[tag], categories) }
+  return { ...(schema && { $schema: schema }), rules: {}, ...changed(words, CHANGES[tag], pluralCategories(tag)) }
 }

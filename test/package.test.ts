@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { build } from 'esbuild'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ensureBuild } from '../scripts/build.mjs'
+import { PSEUDO_LOCALES } from '../scripts/pseudoLocales.mjs'
 
 const run = promisify(execFile)
 
@@ -76,6 +77,16 @@ describe('the built package', () => {
     const chinese = (file: string) => /[\u4e00-\u9fff]{2}/.test(read(file).replace(/\/\/.*/g, ''))
     expect(reach('index.js').filter(chinese)).toEqual([])
     expect(readdirSync('dist').filter((file) => /^zh-Hans-.*\.js$/.test(file) && chinese(file))).toHaveLength(1)
+  })
+
+  it('leaves the pseudo-locales to this repository', () => {
+    const { files } = JSON.parse(readFileSync('package.json', 'utf8')) as { files: string[] }
+    for (const tag of PSEUDO_LOCALES) {
+      expect(
+        readdirSync('dist').filter((file) => file.includes(tag) || (file.endsWith('.js') && read(file).includes(tag))),
+      ).toEqual([])
+      expect(files).toContain(`!locales/${tag}.json`)
+    }
   })
 
   it('keeps source maps in step with what was put before the code', () => {

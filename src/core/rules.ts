@@ -32,7 +32,7 @@ export type RuleOverrides = Readonly<Partial<Record<RuleField, FieldRule>>>
 /** The levels that `minStrength` may ask for, from the least to the most. */
 export const STRENGTH_FLOORS = ['weak', 'fair', 'good', 'strong'] as const
 
-const MAX_PATTERN_LENGTH = 512
+export const MAX_PATTERN_LENGTH = 512
 
 type Check = (value: unknown) => string | undefined
 
@@ -56,7 +56,8 @@ const onePattern = (value: string): string | undefined => {
   }
 }
 
-const KEYWORDS: Readonly<Record<keyof FieldRule, Check>> = {
+/** Each keyword of a rule, and what is expected instead of a value that does not fit it. */
+export const KEYWORDS: Readonly<Record<keyof FieldRule, Check>> = {
   required: bool,
   minLength: length,
   maxLength: length,

@@ -4,7 +4,7 @@ import { type Locale, loadedLocale } from './locales'
 
 export const NAMESPACE = 'keyrack'
 
-const wordsOf = ({ rules: _, ...words }: Locale): ResourceLanguage => words as ResourceLanguage
+const wordsOf = ({ rules: _, $schema: __, ...words }: Locale): ResourceLanguage => words as ResourceLanguage
 
 /**
  * A value in letters of the other direction, between the characters that keep it in its own (first strong isolate, UAX #9):

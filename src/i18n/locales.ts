@@ -22,17 +22,20 @@ export function registerLocale(tag: string, load: Loader): void {
   loaders.set(tag, load)
 }
 
+const isThere = (tag: string): boolean => tag === 'en' || loaders.has(tag)
+
 /**
  * The locale file that serves a language best, found by the script and region that CLDR gives it: `zh-TW` is `zh-Hant-TW`,
  * `pt` is `pt-BR`. Where there is none, ever shorter tags, and at last English.
  */
 export function resolveLanguage(language: string): string {
+  if (isThere(language)) return language
   const subtags = language.split(/[^a-z\d]+/i)
   for (; subtags.length > 0; subtags.pop())
     try {
       const { language: own, script, region } = new Intl.Locale(subtags.join('-')).maximize()
       const tags = [`${own}-${script}-${region}`, `${own}-${region}`, `${own}-${script}`, own]
-      const found = tags.find((tag) => tag === 'en' || loaders.has(tag))
+      const found = tags.find(isThere)
       if (found !== undefined) return found
     } catch {
       // No tag, or none with this ending, such as the encoding of `de_AT.UTF-8`.
