@@ -12,7 +12,7 @@ const NOT_RIGHT_TO_LEFT = /[^\s\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-
 export function presented(value: unknown, language: string, formats: Formats): unknown {
   if (typeof value === 'number') return formats.number(value)
   const text: unknown = Array.isArray(value) ? formats.list(value as readonly string[]) : value
-  if (typeof text !== 'string') return text
+  if (typeof text !== 'string' || /^\d*$/.test(text)) return text
   const strange = directionOf(language) === 'rtl' ? NOT_RIGHT_TO_LEFT : RIGHT_TO_LEFT
   return strange.test(text) ? `\u2068${text}\u2069` : text
 }
