@@ -50,6 +50,9 @@ const browser = (name: string) => ({
 /** Reached by `import()` alone: found late, it would have the page loaded anew in the middle of a test. */
 const optimizeDeps = { include: ['@radix-ui/react-dropdown-menu'] }
 
+/** Stories are rendered by Storybook, which brings its own React and is asked about one only. */
+const storiesFile = 'test/ui/stories.browser.test.tsx'
+
 const projects: TestProjectConfiguration[] = [
   {
     resolve: { alias },
@@ -102,7 +105,7 @@ const projects: TestProjectConfiguration[] = [
   {
     plugins: [react()],
     resolve: { alias },
-    optimizeDeps,
+    optimizeDeps: { include: [...optimizeDeps.include, '@storybook/react-vite', 'storybook/test'] },
     test: { ...browser('browser'), provide: { reactMajor: 19, i18nextMajor: 27, minLength } },
   },
   {
@@ -111,7 +114,11 @@ const projects: TestProjectConfiguration[] = [
     // Two projects in one cache folder would share the pre-bundled React.
     cacheDir: 'node_modules/.vite-react18',
     optimizeDeps,
-    test: { ...browser('browser-react18'), provide: { reactMajor: 18, i18nextMajor: 27, minLength } },
+    test: {
+      ...browser('browser-react18'),
+      exclude: [...own, storiesFile],
+      provide: { reactMajor: 18, i18nextMajor: 27, minLength },
+    },
   },
   {
     resolve: { alias },

@@ -27,6 +27,7 @@ export const globalTypes: NonNullable<Preview['globalTypes']> = {
       title: 'Direction',
       dynamicTitle: true,
       items: [
+        { value: 'auto', title: 'As the language' },
         { value: 'ltr', title: 'Left to right', right: 'ltr' },
         { value: 'rtl', title: 'Right to left', right: 'rtl' },
       ],
@@ -60,4 +61,4 @@ export const globalTypes: NonNullable<Preview['globalTypes']> = {
   },
 }
 
-export const initialGlobals = { locale: 'en', direction: 'ltr', theme: 'light', adapter: 'memory' }
+export const initialGlobals = { locale: 'en', direction: 'auto', theme: 'light', adapter: 'memory' }

@@ -17,7 +17,10 @@ const formatter: FormatterModule = {
   add: () => undefined,
   addCached: () => undefined,
   format: (value, _, language = 'en', options = {}) =>
-    presented(value, language, (options[FORMATS] as Formats | undefined) ?? formatsFor(language)) as string,
+    // A label is a word of the language itself.
+    options['interpolationkey'] === 'label'
+      ? value
+      : (presented(value, language, (options[FORMATS] as Formats | undefined) ?? formatsFor(language)) as string),
 }
 
 /**

@@ -77,7 +77,7 @@ describe('for any stricter rules', () => {
       fc.asyncProperty(stricter, fc.array(draft, { minLength: 6, maxLength: 6 }), async (overrides, drafts) => {
         // Each end reads the overrides for itself.
         const { call } = handlerUnderTest({ rules: overrides, now })
-        const { rules, loosened } = rulesFor('en', overrides)
+        const { rules, loosened } = rulesFor('en', { rules: overrides })
         expect(loosened).toEqual([])
         const schema = compileSchema(rules, { now })
         for (const body of drafts) {

@@ -25,6 +25,8 @@ export function wordsIn(language: string, path: string, params: Readonly<Record<
   if (typeof text !== 'string') throw new Error(`${language} has no words at ${path}`)
   return text.replace(/\{\{-?\s*(\w+)[^}]*\}\}/g, (_, name: string) => {
     const value = params[name]
-    return typeof value === 'number' ? numberIn(language, value) : String(value)
+    if (typeof value === 'number') return numberIn(language, value)
+    // Between isolates where its letters run the other way.
+    return /^(ar|fa)/.test(language) && /[a-z]/i.test(String(value)) && name !== 'label' ? `\u2068${value}\u2069` : String(value)
   })
 }
