@@ -241,10 +241,11 @@ export function measureStrength(value: string, { words = [] }: StrengthContext =
   const per = raw / n
   let bits = plainBits
   const all = [...findings]
+  const has = (some: readonly Code[], code: StrengthFinding): boolean => some.some((one) => one.code === code)
   const reads = (code: StrengthFinding, to: number): void => {
     if (to >= bits) return
     bits = Math.floor(to)
-    if (!all.some((one) => one.code === code)) all.push({ code })
+    if (!has(all, code)) all.push({ code })
   }
   /** How many characters are like those some places before them. */
   const alike = (lag: number, most: number): number => {
@@ -276,15 +277,16 @@ export function measureStrength(value: string, { words = [] }: StrengthContext =
     if (back * per > CLEAR) reads('repeated', bits - back * per + 4)
     // Two patterns in turn.
     if (alike(2, 1) * 4 > n) {
-      const [even, odd] = ['$1', '$2'].map((half) => measure(lower.replace(/(.)(.?)/g, half))) as [Measured, Measured]
+      const even = measure(lower.replace(/(.)./g, '$1'))
+      const odd = measure(lower.replace(/.(.)/g, '$1'))
       if ((even.bits + odd.bits) * 2 < even.raw + odd.raw) reads('sequence', even.bits + odd.bits)
     }
     if (/[^\da-f-]/.test(lower)) {
       // Where every digit may stand for a letter: c0rr3ct.
       const spelt = measure(/[2689]/.test(lower) ? lower : lower.replace(/\d/g, (digit) => 'oi eas t'.charAt(+digit)))
-      const says = (code: StrengthFinding): boolean => spelt.findings.some((one) => one.code === code)
       // Random letters read as words too, now and then, but not for long; and hold no password.
-      if (spelt.bits < spelt.raw * (says('commonWord') ? 0.9 : says('words') ? 0.6 : 0)) reads('words', spelt.bits)
+      if (spelt.bits < spelt.raw * (has(spelt.findings, 'commonWord') ? 0.9 : has(spelt.findings, 'words') ? 0.6 : 0))
+        reads('words', spelt.bits)
     }
   }
   return { level: bits < 1 ? 'unusable' : levelOf(bits), bits, findings: all }
