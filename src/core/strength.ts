@@ -18,6 +18,7 @@ export const STRENGTH_FINDINGS = [
   'commonWord',
   'words',
   'hashOfWord',
+  'encoded',
   'containsContext',
   'fewCharacters',
   'uuid',
@@ -41,6 +42,8 @@ export interface StrengthContext {
 
 /** Longer values are judged by their beginning, so that no paste can hold the page up. */
 const MAX_WORK = 4096
+/** Up to this length a text is read in every way. */
+const SHORT = 256
 /** Bits that a pattern must save before it counts: chance makes such a pattern in one of some 10,000 random keys. */
 const CLEAR = 20
 
@@ -50,6 +53,7 @@ const PREFIX = /^(?:eyJ[\w-]+\.[\w-]*\.|A[KS]IA|(?:[a-z]{2,6}\d{0,2}[_-]){1,3})/
 const DATE = /(?:19[7-9]|20[0-3])\d([-/.]?)(?:0[1-9]|1[0-2])\1(?:[0-2]\d|3[01])(?:t[\d:.]+z?)?/g
 /** Rows of ten keys: neighbours are 1, 9, 10 or 11 places apart. */
 const KEYBOARD = '1234567890qwertyuiopasdfghjkl;zxcvbnm'
+const SHIFTED = '!@#$%^&*()'
 
 /** Bit b of number a is set where letter b commonly follows letter a. */
 const pairs = /* @__PURE__ */ COMMON_PAIRS.split(' ').map((after) =>
@@ -58,19 +62,20 @@ const pairs = /* @__PURE__ */ COMMON_PAIRS.split(' ').map((after) =>
 /** Where four characters were seen last, by their hash. Kept between calls, for it is larger than most keys. */
 const seen = /* @__PURE__ */ new Uint16Array(MAX_WORK)
 
-/**
- * Estimates how much guessing a key withstands: its length times the bits of the alphabet in use, less what repeats,
- * sequences, keyboard walks, dates, words and well-known prefixes give away.
- *
- * Takes microseconds and time linear in the length, of which at most 4,096 characters count; safe on each keystroke.
- * It cannot see how a key was made or who has it: a random key that leaked is still `strong`.
- */
-export function measureStrength(value: string, { words = [] }: StrengthContext = {}): Strength {
+interface Measured extends Strength {
+  /** Bits of the same length without any pattern. */
+  readonly raw: number
+}
+
+const levelOf = (bits: number): StrengthLevel => (bits < 64 ? 'weak' : bits < 112 ? 'fair' : bits < 128 ? 'good' : 'strong')
+
+/** What stands there as it is read; {@link measureStrength} also reads it in other ways. */
+function measure(value: string, words: readonly string[] = []): Measured {
   const whole = value.slice(0, MAX_WORK)
   // In a longer text such a word is chance, or a small part.
   const start = value.slice(0, 256)
   const sample = PLACEHOLDER.test(start) ? 'placeholder' : DOCUMENTED.test(start) && 'documented'
-  if (sample) return { level: 'unusable', bits: 0, findings: [{ code: sample }] }
+  if (sample) return { level: 'unusable', bits: 0, raw: 0, findings: [{ code: sample }] }
 
   const uuid = UUID.exec(whole.slice(-36))
   let text = uuid ? uuid[0] : whole.replace(PREFIX, '')
@@ -156,7 +161,8 @@ export function measureStrength(value: string, { words = [] }: StrengthContext =
       run = i - 1
     }
 
-    const key = KEYBOARD.indexOf(lower[i] as string)
+    let key = KEYBOARD.indexOf(lower[i] as string)
+    if (key < 0) key = SHIFTED.indexOf(lower[i] as string)
     const apart = key < 0 || wasKey < 0 ? NaN : Math.abs(key - wasKey)
     const ordered = Math.abs(delta) < 2
     const walks = ordered || apart < 2 || (apart > 8 && apart < 12)
@@ -206,6 +212,82 @@ export function measureStrength(value: string, { words = [] }: StrengthContext =
 
   const findings: Code[] = raw < 112 ? [{ code: 'tooShort', params: { count: Math.ceil((128 - raw) / Math.max(per, 4)) } }] : []
   for (const [code, less] of Object.entries(saved)) if (less * 24 > raw) findings.push({ code })
-  const level = n < 8 || used < 2 ? 'unusable' : bits < 64 ? 'weak' : bits < 112 ? 'fair' : bits < 128 ? 'good' : 'strong'
-  return { level, bits: Math.floor(bits), findings }
+  return { level: n < 8 || used < 2 ? 'unusable' : levelOf(bits), bits: Math.floor(bits), raw, findings }
+}
+
+/** The ASCII text that hex digits, base64, `%70` or `\x70` stand for; '' where they stand for none. */
+function decoded(text: string): string {
+  const hex = text.replace(/%|\\x/gi, '')
+  if (/^(?:[2-7][\da-f])+$/i.test(hex)) return hex.replace(/../g, (pair) => String.fromCharCode(parseInt(pair, 16)))
+  const base64 = text.replace(/=+$/, '')
+  const bytes = /[^a-z\d+/]/i.test(base64) || base64.length % 4 === 1 ? '' : atob(base64)
+  return /[^ -~]/.test(bytes) ? '' : bytes
+}
+
+/**
+ * Estimates how much guessing a key withstands: its length times the bits of the alphabet in use, less what repeats,
+ * sequences, keyboard walks, dates, words and well-known prefixes give away, as it stands and as it reads when decoded,
+ * without its numbers, without its digits for letters, and in every other character.
+ *
+ * Takes microseconds and time linear in the length, of which at most 4,096 characters count; safe on each keystroke.
+ * It cannot see how a key was made or who has it: a random key that leaked is still `strong`.
+ */
+export function measureStrength(value: string, { words = [] }: StrengthContext = {}): Strength {
+  const { level, bits: plainBits, raw, findings } = measure(value, words)
+  if (plainBits < 64) return { level, bits: plainBits, findings }
+  const text = value.slice(0, MAX_WORK).replace(PREFIX, '')
+  const lower = text.toLowerCase()
+  const n = text.length
+  const per = raw / n
+  let bits = plainBits
+  const all = [...findings]
+  const has = (some: readonly Code[], code: StrengthFinding): boolean => some.some((one) => one.code === code)
+  const reads = (code: StrengthFinding, to: number): void => {
+    if (to >= bits) return
+    bits = Math.floor(to)
+    if (!has(all, code)) all.push({ code })
+  }
+  /** How many characters are like those some places before them. */
+  const alike = (lag: number, most: number): number => {
+    let count = 0
+    for (let i = lag; i < n; i++) if (Math.abs(lower.charCodeAt(i) - lower.charCodeAt(i - lag)) <= most) count++
+    return count
+  }
+
+  // Names that are numbered; the last number may be cut.
+  const numbers = lower.slice(0, SHORT).match(/\d+/g) ?? []
+  const steps = numbers.slice(1, -1).map((one, i) => +one - Number(numbers[i]))
+  if (steps.length > 1 && steps.every((one) => one === steps[0])) {
+    const names = measure(lower.replace(/\d+/g, ''))
+    if (names.bits * 2 <= names.raw || numbers.join('').length * 3 > n) reads('repeated', Math.min(names.bits + 10, 63))
+  }
+
+  if (n <= SHORT) {
+    const meaning = decoded(text)
+    if (meaning) reads('encoded', measure(meaning, words).bits)
+    if (/^(?:[0-3]\d[0-3]\d(?:19|20)\d\d)+$/.test(lower.replace(/[-/.t]/g, ''))) reads('date', 63)
+    // The same again with little changed.
+    for (let lag = 2; lag <= n / 3 && lag <= 32; lag++) {
+      const same = alike(lag, 0)
+      if (same * 20 > (n - lag) * 11 && same * per > CLEAR) reads('repeated', lag * per + (n - lag - same) * 2 + 10)
+    }
+    // And backwards.
+    let back = 0
+    while (back < n >> 1 && lower[back] === lower[n - 1 - back]) back++
+    if (back * per > CLEAR) reads('repeated', bits - back * per + 4)
+    // Two patterns in turn.
+    if (alike(2, 1) * 4 > n) {
+      const even = measure(lower.replace(/(.)./g, '$1'))
+      const odd = measure(lower.replace(/.(.)/g, '$1'))
+      if ((even.bits + odd.bits) * 2 < even.raw + odd.raw) reads('sequence', even.bits + odd.bits)
+    }
+    if (/[^\da-f-]/.test(lower)) {
+      // Where every digit may stand for a letter: c0rr3ct.
+      const spelt = measure(/[2689]/.test(lower) ? lower : lower.replace(/\d/g, (digit) => 'oi eas t'.charAt(+digit)))
+      // Random letters read as words too, now and then, but not for long; and hold no password.
+      if (spelt.bits < spelt.raw * (has(spelt.findings, 'commonWord') ? 0.9 : has(spelt.findings, 'words') ? 0.6 : 0))
+        reads('words', spelt.bits)
+    }
+  }
+  return { level: bits < 1 ? 'unusable' : levelOf(bits), bits, findings: all }
 }

@@ -24,6 +24,8 @@ type Say = (path: string, params?: Params) => string
 
 interface Meter extends Strength {
   readonly empty: boolean
+  /** The level that was announced last. */
+  readonly said: string
   readonly say: Say
 }
 
@@ -35,7 +37,23 @@ const SETTLED_MS = 500
 const valueOf = ({ level, bits, empty, say }: Meter): string =>
   empty ? say('strength.empty') : say('strength.value', { level: say(`strength.levels.${level}`), bits })
 
-const MeterContext = createContext<Meter>({ ...measureStrength(''), empty: true, say: meterWord })
+const MeterContext = createContext<Meter>({ ...measureStrength(''), empty: true, said: 'empty', say: meterWord })
+
+/** Another level than the one it began with, once it has settled. */
+function useAnnounced(level: string, bits: number): string {
+  const [said, setSaid] = useState('empty')
+  const last = useRef(level)
+  useEffect(() => {
+    if (level === last.current) return undefined
+    const timer = setTimeout(() => {
+      last.current = level
+      setSaid(level)
+    }, SETTLED_MS)
+    return () => clearTimeout(timer)
+    // The bits too: whoever still types has not yet arrived at a level.
+  }, [level, bits])
+  return said
+}
 
 export interface KeyStrengthMeterRootProps extends PartProps<'div'> {
   /** The key as typed. It is measured here and sent nowhere. */
@@ -49,11 +67,13 @@ const Root = forwardRef<HTMLDivElement, KeyStrengthMeterRootProps>(function Root
   // Needs no provider: without one it speaks English.
   const words = useContext(KeyrackContext)?.words
   const empty = value === ''
+  const level = empty ? 'empty' : strength.level
+  const said = useAnnounced(level, strength.bits)
   const Element = (asChild ? Slot : 'div') as 'div'
   return (
     // Not memoised: whenever the root renders, all parts have something new to say.
-    <MeterContext.Provider value={{ ...strength, empty, say: (words?.t as Say | undefined) ?? meterWord }}>
-      <Element data-level={empty ? 'empty' : strength.level} {...rest} ref={ref} />
+    <MeterContext.Provider value={{ ...strength, empty, said, say: (words?.t as Say | undefined) ?? meterWord }}>
+      <Element data-level={level} {...rest} ref={ref} />
     </MeterContext.Provider>
   )
 })
@@ -102,28 +122,11 @@ const Findings = part('ul', ({ empty, findings, say }) => ({
  * Tells those who cannot see it of another level, half a second after the last change. It is silent about the value that
  * it came with, and there from the start: a live region that arrives with its text is not read.
  */
-const Announcer = forwardRef<HTMLDivElement, PartProps<'div'>>(function Announcer({ asChild, children, ...rest }, ref) {
-  const { empty, level, bits, say } = useContext(MeterContext)
-  const current = empty ? 'empty' : level
-  const [said, setSaid] = useState('empty')
-  const last = useRef(current)
-  useEffect(() => {
-    if (current === last.current) return undefined
-    const timer = setTimeout(() => {
-      last.current = current
-      setSaid(current)
-    }, SETTLED_MS)
-    return () => clearTimeout(timer)
-    // The bits too: whoever still types has not yet arrived at a level.
-  }, [current, bits])
-  const Element = asChild ? Slot : 'div'
-  const text = said === 'empty' ? '' : say('strength.announcement', { level: say(`strength.levels.${said}`) })
-  return (
-    <Element role="status" aria-live="polite" {...rest} ref={ref}>
-      {asChild ? filled(children, text) : text}
-    </Element>
-  )
-})
+const Announcer = part('div', ({ said, say }) => ({
+  role: 'status',
+  'aria-live': 'polite',
+  children: said === 'empty' ? '' : say('strength.announcement', { level: say(`strength.levels.${said}`) }),
+}))
 
 /** Unstyled parts of a strength meter. They measure in the browser and send nothing anywhere. */
 export const KeyStrengthMeter = { Root, Track, Level, Findings, Announcer }

@@ -10,6 +10,12 @@ const BASE64URL = `${BASE62}-_`
 const HEX = '0123456789abcdef'
 const ASCII = String.fromCharCode(...Array.from({ length: 94 }, (_, i) => 0x21 + i))
 
+/** As the table's comment has them. */
+const HASHED =
+  ',password,123456,12345678,123456789,qwerty,admin,test,secret,letmein,welcome,root,hello,changeme,12345,abc123,password1,key'.split(
+    ',',
+  )
+
 const level = (value: string): StrengthLevel => measureStrength(value).level
 const findings = (value: string, words: readonly string[] = []): string[] =>
   measureStrength(value, { words }).findings.map(({ code }) => code)
@@ -136,7 +142,7 @@ describe('a pattern is weak at most, whatever its length', () => {
 
   it('and the hash of a common word is no key', () => {
     for (const algorithm of ['md5', 'sha1', 'sha256'])
-      for (const word of ['', 'password', '123456', '12345678', '123456789', 'qwerty', 'admin']) {
+      for (const word of HASHED) {
         const hash = createHash(algorithm).update(word).digest('hex')
         for (const value of [hash, hash.toUpperCase(), `app-${hash}`]) {
           expect(level(value), `${algorithm} of ${word}`).toBe('weak')
@@ -149,6 +155,74 @@ describe('a pattern is weak at most, whatever its length', () => {
     expect(measureStrength('thisisaverylongkeythatiswrittenbyhand').bits).toBeLessThan(112)
     expect(findings('thisisaverylongkeythatiswrittenbyhand')).toEqual(['words'])
     expect(level('correct-horse-battery-staple-purple-umbrella')).toBe('fair')
+  })
+})
+
+const base64 = (text: string): string => Buffer.from(text).toString('base64')
+const hex = (text: string): string => Buffer.from(text).toString('hex')
+const numbered = (count: number, name: (i: number) => string): string => Array.from({ length: count }, (_, i) => name(i)).join('')
+const inTurn = (a: string, b: string): string => [...a].map((character, i) => character + (b[i] ?? '')).join('')
+const alternating = (text: string): string => [...text].map((one, i) => (i % 2 ? one.toUpperCase() : one)).join('')
+
+describe('a pattern in disguise is weak at most', () => {
+  it.each<[string, string]>([
+    ['a name that is numbered', numbered(12, (i) => `key${i + 1}`)],
+    ['a name that is numbered, 4,096 characters of it', numbered(700, (i) => `key${i + 1}`).slice(0, 4096)],
+    ['a name that is numbered and parted', numbered(12, (i) => `key-${i + 1}-`)],
+    ['one letter and a number', numbered(10, (i) => `k${100 + i}`)],
+    ['a name numbered in steps', numbered(9, (i) => `token${i * 7}`)],
+    ['a name with a letter that counts', numbered(10, (i) => `ab${'abcdefghij'[i]}`)],
+    ['numbers alone', numbered(20, (i) => `${i * 3}-`)],
+    ['dates, the day first', '15012024160220241703202418042024'],
+    ['dates with dots', '15.01.2024-16.02.2024-17.03.2024'],
+    ['dates, the month first', '01/15/2024T02/15/2024'],
+    ['two alphabets in turn', inTurn('abcdefghijklmnopqrstuvwxyz', 'zyxwvutsrqponmlkjihgfedcba')],
+    ['letters and digits in turn', 'a1b2c3d4e5f6a7b8c9d0e1f2a3b4c5d6'],
+    ['a password and digits in turn', inTurn('passwordpasswordpassword', '123123123123123123123123')],
+    ['a walk and digits in turn', inTurn('qwertyuiopasdfghjkl', '1234567890123456789')],
+    ['a walk with shift held', '!QAZ@WSX#EDC$RFV%TGB'],
+    ['a password in alternating case', alternating('passwordpasswordpassword')],
+    ['words in alternating case', alternating('correcthorsebatterystaple')],
+    ['a password in base64', base64('password123')],
+    ['a placeholder in base64', base64('your-api-key-here')],
+    ['words in base64', base64('this is my secret api key')],
+    ['digits in base64', base64('12345678901234567890')],
+    ['a password in hex', hex('password12345678')],
+    ['a placeholder in hex', hex('your-api-key-here')],
+    ['words in hex', hex('correcthorsebatterystaple')],
+    ['a password in a URL', '%70%61%73%73%77%6F%72%64%31%32%33'],
+    ['a password in a string', String.raw`\x70\x61\x73\x73\x77\x6f\x72\x64\x31`],
+    ['password for password', '5up3rS3cr3tP4ssw0rd!!'],
+    ['a password again and again', 'iloveyou3000iloveyou4000iloveyou'],
+    ['words of hex digits', 'cafebabecafed00dbaadf00dfeedface'],
+    ['a pangram', 'the quick brown fox jumps over the lazy dog'],
+    ['pi', '3.14159265358979323846264338327950288'],
+    ['SendGrid', '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'],
+    ['Google', 'AIzaSyDaGmWKa4JsXZ-HjGw7ISLn_3namBGewQe'],
+    ['Mailgun', 'key-3ax6xnjp29jd6fds4gc373sgvjxteol0'],
+    ['Slack', 'xoxb-123456789012-1234567890123-abcdefghijklmnopqrstuvwx'],
+    ['Twilio', 'AC1234567890abcdef1234567890abcdef'],
+    ['GitHub', 'ghp_1234567890abcdefghijklmnopqrstuvwxyz'],
+    ['the storage emulator of Azure', 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=='],
+    ['a UUID of digits in order', '12345678-1234-4123-8123-123456789abc'],
+    ['test and digits', 'test1234567890test1234567890'],
+  ])('%s', (_, value) => {
+    expect(ranks.indexOf(level(value))).toBeLessThanOrEqual(ranks.indexOf('weak'))
+    expect(findings(value).filter((code) => code !== 'tooShort')).not.toEqual([])
+  })
+
+  it('and 60 bits gain next to nothing when they are written twice, backwards or in another case', () => {
+    for (let i = 0; i < 1000; i++) {
+      const key = randomText(10)
+      const backwards = [...key].reverse().join('')
+      for (const value of [key + key, key + backwards, `${key}-${key}-${key}`, key.toLowerCase() + key.toUpperCase() + key])
+        expect(ranks.indexOf(level(value)), value).toBeLessThan(ranks.indexOf('good'))
+    }
+  })
+
+  it('says that it was encoded', () => {
+    expect(findings(base64('correct horse battery staple'))).toContain('encoded')
+    expect(findings(hex('correct horse battery'))).toContain('encoded')
   })
 })
 
@@ -239,7 +313,7 @@ describe('a random key', () => {
 
   it('is told how many characters are missing to 128 bits', () => {
     expect(measureStrength('aZ3kQ9mP1x').findings).toEqual([{ code: 'tooShort', params: { count: 12 } }])
-    expect(measureStrength('9f8e7d6c5b4a392').findings).toEqual([{ code: 'tooShort', params: { count: 17 } }])
+    expect(measureStrength('3f0a7d61b8e4c92').findings).toEqual([{ code: 'tooShort', params: { count: 17 } }])
     expect(findings('x7Kq9zPmW4bT1nR8vY3cL')).toEqual([])
   })
 })
@@ -348,9 +422,8 @@ describe('the tables', () => {
   })
 
   it('have the hashes that their comment names', () => {
-    const words = ['', 'password', '123456', '12345678', '123456789', 'qwerty', 'admin']
     const starts = ['md5', 'sha1', 'sha256'].flatMap((algorithm) =>
-      words.map((word) => createHash(algorithm).update(word).digest('hex').slice(0, 5)),
+      HASHED.map((word) => createHash(algorithm).update(word).digest('hex').slice(0, 5)),
     )
     expect(WORD_HASHES).toBe(starts.join(''))
   })
