@@ -5,7 +5,9 @@ import { connectionCases } from './cases/connectionCases'
 import { createCases } from './cases/createCases'
 import { intentCases } from './cases/intentCases'
 import { pagingCases } from './cases/pagingCases'
+import { rotateCases } from './cases/rotateCases'
 import { ruleCases } from './cases/ruleCases'
+import { scopeCases } from './cases/scopeCases'
 import { searchCases } from './cases/searchCases'
 import { secretCases } from './cases/secretCases'
 import { sortCases } from './cases/sortCases'
@@ -30,6 +32,8 @@ export const adapterCases: readonly AdapterCase[] = Object.freeze([
   ...ruleCases,
   ...updateCases,
   ...stateCases,
+  ...rotateCases,
+  ...scopeCases,
   ...abortCases,
   ...secretCases,
   ...aliasingCases,

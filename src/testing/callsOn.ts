@@ -2,8 +2,9 @@ import type { ApiKeyAdapter, Call } from '../core/adapter'
 
 type OnOneKey = (adapter: ApiKeyAdapter, id: string, call?: Call) => Promise<unknown> | undefined
 
-const METHODS: { readonly [method in 'update' | 'disable' | 'enable' | 'revoke' | 'test']: OnOneKey } = {
+const METHODS: { readonly [method in 'update' | 'rotate' | 'disable' | 'enable' | 'revoke' | 'test']: OnOneKey } = {
   update: (adapter, id, call) => adapter.update?.(id, { version: '1', name: 'Changed' }, call),
+  rotate: (adapter, id, call) => adapter.rotate?.(id, { graceSeconds: 60 }, call),
   disable: (adapter, id, call) => adapter.disable?.(id, call),
   enable: (adapter, id, call) => adapter.enable?.(id, call),
   revoke: (adapter, id, call) => adapter.revoke?.(id, {}, call),

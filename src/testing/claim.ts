@@ -38,6 +38,14 @@ export function claimSame(actual: unknown, expected: unknown, what: string): voi
   claim(at.length === 0, `${what} ${found}`)
 }
 
+/** How far the clock of a service may run between two instants that are one to it. */
+const CLOCK_SECONDS = 60
+
+/** Claims that two numbers of seconds are the same, but for what a clock runs on meanwhile. */
+export function claimNear(actual: number, expected: number, what: string): void {
+  claim(Math.abs(actual - expected) <= CLOCK_SECONDS, `${what} should be about ${expected} and is ${actual}`)
+}
+
 /** Waits for a promise, but not for ever. */
 export async function settled<T>(promise: Promise<T>, what: string): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined

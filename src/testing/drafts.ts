@@ -21,6 +21,11 @@ export function canary(rule: FieldRule, prefix = 'sk_canary_'): string {
 
 export const credentials = ({ kinds }: Supports): boolean => kinds?.includes('credential') ?? true
 export const issuedKeys = ({ kinds }: Supports): boolean => kinds?.includes('issued') ?? true
+/** The kinds that an adapter has. */
+export const kindsOf = ({ adapter: { supports = {} } }: Trial): readonly KeyKind[] => [
+  ...(credentials(supports) ? ['credential' as const] : []),
+  ...(issuedKeys(supports) ? ['issued' as const] : []),
+]
 export const bothKinds = (supports: Supports): boolean => credentials(supports) && issuedKeys(supports)
 
 interface Changes {
@@ -28,6 +33,7 @@ interface Changes {
   readonly name?: string
   readonly application?: string | null
   readonly expiresAt?: string | null
+  readonly rotationDueAt?: string | null
   readonly endpoint?: string
   readonly secret?: string
 }

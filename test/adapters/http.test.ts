@@ -12,6 +12,7 @@ import { readCredential } from '../../src/server/readCredential'
 import { adapterCases } from '../../src/testing/adapterCases'
 import { findLeak } from '../../src/testing/findLeak'
 import { skipReason } from '../../src/testing/skipReason'
+import { catalogue } from '../support/catalogue'
 
 // One store for the file, for it takes seconds to start; a tenant of its own for each adapter.
 const store = pgliteStore()
@@ -25,6 +26,7 @@ const handlerWith = (rules: RuleOverrides) =>
     store,
     keyEncryption,
     rules,
+    scopes: catalogue,
     issued: { brand: 'acme', environment: 'test' },
     authorize: (request) => ({ tenant: request.headers.get('x-tenant') ?? '', actor: 'ada@example.com' }),
   })

@@ -9,6 +9,7 @@ import { tightenRules } from '../../src/core/tightenRules'
 import { adapterCases } from '../../src/testing/adapterCases'
 import { sampleKeys } from '../../src/testing/sampleKeys'
 import { skipReason } from '../../src/testing/skipReason'
+import { catalogue } from '../support/catalogue'
 
 const UNREACHABLE: Diagnosis = {
   ok: false,
@@ -19,9 +20,14 @@ const UNREACHABLE: Diagnosis = {
   ],
 }
 
+const test: NonNullable<MemoryOptions['test']> = async (_, { onCheck }) => {
+  for (const check of UNREACHABLE.checks) onCheck?.(check)
+  return UNREACHABLE
+}
+
 const maker = (overrides: RuleOverrides = {}, options: MemoryOptions = {}) => {
   const { rules } = tightenRules(parseRules(canonical), overrides)
-  return () => ({ adapter: memoryAdapter({ rules: overrides, test: async () => UNREACHABLE, ...options }), rules })
+  return () => ({ adapter: memoryAdapter({ rules: overrides, test, scopes: catalogue, ...options }), rules })
 }
 
 describe('memoryAdapter keeps the law', () => {

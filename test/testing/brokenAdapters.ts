@@ -1,25 +1,27 @@
 import { rules as canonical } from '../../locales/en.json'
 import { memoryAdapter } from '../../src/adapters/memory'
-import type { ApiKeyAdapter, ApiKeyDraft, Created } from '../../src/core/adapter'
-import { CHECK_STEPS, type Diagnosis } from '../../src/core/diagnosis'
+import type { ApiKeyAdapter, ApiKeyDraft, Call, Created, Rotated } from '../../src/core/adapter'
+import { CHECK_STEPS, type CheckResult, type Diagnosis } from '../../src/core/diagnosis'
 import { ApiKeyError, isApiKeyError } from '../../src/core/errors'
 import type { ApiKey } from '../../src/core/model'
 import { parseRules } from '../../src/core/rules'
 import { Secret } from '../../src/core/secret'
 import type { MakeAdapter } from '../../src/testing/adapterCase'
+import { catalogue } from '../support/catalogue'
 
 export const rules = parseRules(canonical)
 
-export const unreachable = async (): Promise<Diagnosis> => ({
-  ok: false,
-  checks: [
+export const unreachable = async (_?: unknown, { onCheck }: Call = {}): Promise<Diagnosis> => {
+  const checks: readonly CheckResult[] = [
     { step: 'format', state: 'passed' },
     { step: 'address', state: 'failed', cause: 'notFound' },
-  ],
-})
+  ]
+  for (const check of checks) onCheck?.(check)
+  return { ok: false, checks }
+}
 
 export const lawful = (): Required<Omit<ApiKeyAdapter, 'supports'>> =>
-  memoryAdapter({ test: unreachable }) as Required<Omit<ApiKeyAdapter, 'supports'>>
+  memoryAdapter({ test: unreachable, scopes: catalogue }) as Required<Omit<ApiKeyAdapter, 'supports'>>
 
 type Lawful = ReturnType<typeof lawful>
 
@@ -586,6 +588,254 @@ export const brokenAdapters: readonly Broken[] = [
     })(),
   },
 
+  // rotation
+  broken('rotates a key in place', ['a rotated key has a successor'], (adapter) => ({
+    rotate: async (id, options, call) => {
+      const { previous, ...rest } = await adapter.rotate(id, options, call)
+      return { ...rest, previous, key: { ...rest.key, id } }
+    },
+  })),
+  broken('does not say what a successor replaces', ['a rotated key has a successor', 'a key is replaced once'], (adapter) => ({
+    rotate: async (id, options, call) => {
+      const answer = await adapter.rotate(id, options, call)
+      return { ...answer, key: { ...answer.key, replaces: null } }
+    },
+  })),
+  broken('makes a successor that is for nothing', ['a successor is active and unused'], (adapter) => ({
+    rotate: async (id, options, call) => {
+      const answer = await adapter.rotate(id, options, call)
+      return { ...answer, key: { ...answer.key, application: null } }
+    },
+  })),
+  broken('lets a successor live for ever', ['a successor ends'], (adapter) => ({
+    rotate: async (id, options, call) => {
+      const answer = await adapter.rotate(id, options, call)
+      return { ...answer, key: { ...answer.key, expiresAt: null } }
+    },
+  })),
+  broken('lets a successor end with the key before it', ['a successor ends'], (adapter) => ({
+    rotate: async (id, options, call) => {
+      const answer = await adapter.rotate(id, options, call)
+      const late = answer.previous.rotationDueAt && new Date(Date.parse(answer.previous.rotationDueAt) - 3_600_000).toISOString()
+      return { ...answer, key: { ...answer.key, rotationDueAt: late } }
+    },
+  })),
+  broken('stops a replaced key at once', ['a replaced key works for the grace'], (adapter) => ({
+    rotate: (id, options, call) =>
+      adapter.rotate(id, options?.graceSeconds > 0 ? { ...options, graceSeconds: 0 } : options, call),
+  })),
+  broken('cuts a grace to size', ['a grace that is no whole number', 'a refused rotation does not'], (adapter) => ({
+    rotate: (id, options, call) =>
+      adapter.rotate(
+        id,
+        options && { ...options, graceSeconds: Math.min(Math.max(0, Math.trunc(Number(options.graceSeconds)) || 0), 31_536_000) },
+        call,
+      ),
+  })),
+  broken('lists the secret of a successor', ['a rotated issued key comes'], (adapter) => {
+    const secrets = new Map<string, string>()
+    return {
+      rotate: async (id, options, call) => {
+        const answer = await adapter.rotate(id, options, call)
+        secrets.set(answer.key.id, answer.secret?.reveal() ?? '')
+        return answer
+      },
+      list: async (query, call) => {
+        const page = await adapter.list(query, call)
+        const items = page.items.map((key) => (secrets.has(key.id) ? { ...key, note: secrets.get(key.id) } : key))
+        return { ...page, items: items as readonly ApiKey[] }
+      },
+    }
+  }),
+  broken('rotates an issued key without telling its secret', ['a rotated issued key comes'], (adapter) => ({
+    rotate: async (id, options, call) => {
+      const { key, previous } = await adapter.rotate(id, options, call)
+      return { key, previous }
+    },
+  })),
+  broken('answers a rotated credential with its secret', ['a rotated credential takes'], (adapter) => ({
+    rotate: async (id, options, call) => ({
+      ...(await adapter.rotate(id, options, call)),
+      ...(options?.secret === undefined ? {} : { secret: options.secret }),
+    }),
+  })),
+  broken('makes up a secret for a credential', ['a rotated credential takes'], (adapter) => ({
+    rotate: async (id, options, call) =>
+      adapter.rotate(
+        id,
+        options?.secret === undefined && (await found(adapter, id)).kind === 'credential'
+          ? { ...options, secret: new Secret('made-up-0123456789') }
+          : options,
+        call,
+      ),
+  })),
+  broken('drops the secret that an issued key comes with', ['an issued key takes no secret'], (adapter) => ({
+    rotate: async (id, options, call) => {
+      const { secret: _secret, ...rest } = options ?? {}
+      return adapter.rotate(id, (await found(adapter, id)).kind === 'issued' ? (rest as typeof options) : options, call)
+    },
+  })),
+  broken('replaces a key again and again', ['a key is replaced once', 'of several rotations'], (adapter) => ({
+    rotate: async (id, options, call) =>
+      adapter.rotate(id, options, call).catch(async (error: ApiKeyError) => {
+        const { replacedBy } = await found(adapter, id)
+        if (error.code !== 'state' || replacedBy === null) throw error
+        return adapter.rotate(replacedBy, options, call)
+      }),
+  })),
+  broken('rotates what is stopped', ['a key that is stopped'], (adapter) => ({
+    rotate: async (id, options, call) => {
+      if ((await found(adapter, id)).state === 'disabled') await adapter.enable(id)
+      return adapter.rotate(id, options, call)
+    },
+  })),
+  broken('loses all of several rotations at once', ['of several rotations'], (adapter) => {
+    const busy = new Map<string, number>()
+    return {
+      rotate: async (id, options, call) => {
+        const nth = (busy.get(id) ?? 0) + 1
+        busy.set(id, nth)
+        await Promise.resolve()
+        if ((busy.get(id) ?? 0) > 1 && call?.intent === undefined) throw new ApiKeyError('conflict')
+        return adapter.rotate(id, options, call)
+      },
+    }
+  }),
+  broken(
+    'takes no notice of intents to rotate',
+    ['an intent to rotate that was', 'one intent to rotate is', 'the intent to rotate gives'],
+    (adapter) => ({
+      rotate: (id, options, call) => adapter.rotate(id, options, call?.signal ? { signal: call.signal } : {}),
+    }),
+  ),
+  broken('replays a rotation without its secret', ['an intent to rotate that was'], (adapter) => {
+    const used = new Set<string>()
+    return {
+      rotate: async (id, options, call) => {
+        const { secret, ...rest } = await adapter.rotate(id, options, call)
+        const first = call?.intent === undefined || !used.has(call.intent)
+        used.add(call?.intent ?? '')
+        return first && secret !== undefined ? { ...rest, secret } : rest
+      },
+    }
+  }),
+  broken(
+    'replays the first rotation to any request, and for ever',
+    ['one intent to rotate is', 'the intent to rotate gives'],
+    (adapter) => {
+      const answers = new Map<string, Rotated>()
+      return {
+        rotate: async (id, options, call) => {
+          const before = answers.get(call?.intent ?? '')
+          if (before !== undefined) return before
+          const answer = await adapter.rotate(id, options, call)
+          if (call?.intent !== undefined) answers.set(call.intent, answer)
+          return answer
+        },
+      }
+    },
+  ),
+  broken('takes any text for an intent to rotate', ['a refused rotation does not'], (adapter) => ({
+    rotate: (id, options, call) =>
+      adapter.rotate(id, options, call?.intent === undefined ? call : { ...call, intent: `x${call.intent.length}` }),
+  })),
+  broken('moves no grace', ['the end of a grace'], (adapter) => ({
+    update: (id, patch, call) => {
+      const { retiresAt: _retiresAt, ...rest } = patch ?? {}
+      return adapter.update(id, rest as typeof patch, call)
+    },
+  })),
+  broken('moves a grace as far as is asked', ['the end of a grace'], (adapter) => ({
+    update: (id, patch, call) =>
+      adapter.update(
+        id,
+        Date.parse(patch?.retiresAt ?? '') > Date.now() + 31_536_000_000
+          ? { ...patch, retiresAt: new Date(Date.now() + 3_600_000).toISOString() }
+          : patch,
+        call,
+      ),
+  })),
+  broken('says nothing where there is no grace to move', ['a key that was never replaced', 'the end of a grace'], (adapter) => ({
+    update: (id, patch, call) =>
+      adapter
+        .update(id, patch, call)
+        .catch((error: ApiKeyError) => (error.code === 'state' ? found(adapter, id) : Promise.reject(error))),
+  })),
+  broken('forgets when a key is due for rotation', ['a key may be due', 'a successor ends'], (adapter) => ({
+    create: (draft, call) => adapter.create(draft && { ...draft, rotationDueAt: null }, call),
+  })),
+  broken('takes a due date in the past', ['a key may be due'], (adapter) => ({
+    update: (id, patch, call) =>
+      adapter.update(
+        id,
+        typeof patch?.rotationDueAt === 'string' ? { ...patch, rotationDueAt: '2100-01-01T00:00:00Z' } : patch,
+        call,
+      ),
+  })),
+
+  // scopes
+  broken('gives each key a scope', ['a key has no scopes where'], (adapter) => ({
+    create: (draft, call) =>
+      adapter.create(draft && ({ ...draft, scopes: draft.scopes ?? ['invoices:read'] } as ApiKeyDraft), call),
+  })),
+  broken('has a scope twice', ['the catalogue has each scope once'], (adapter) => ({
+    scopes: async (call) => {
+      const { scopes, ...rest } = await adapter.scopes(call)
+      return { ...rest, scopes: [...scopes, ...scopes.slice(0, 1)] }
+    },
+  })),
+  broken('hands out the catalogue that it keeps', ['the catalogue has each scope once'], (adapter) => {
+    const kept = { ...catalogue }
+    return {
+      scopes: async (call) => {
+        await adapter.scopes(call)
+        return kept
+      },
+    }
+  }),
+  broken('forgets scopes', ['a key has the scopes', 'a successor has the scopes'], (adapter) => ({
+    create: async (draft, call) => {
+      const { key, ...rest } = await adapter.create(draft, call)
+      return { ...rest, key: { ...key, scopes: [] } }
+    },
+    rotate: async (id, options, call) => {
+      const { key, ...rest } = await adapter.rotate(id, options, call)
+      return { ...rest, key: { ...key, scopes: [] } }
+    },
+  })),
+  broken('drops the scopes that it does not know', ['a scope that the catalogue has not', 'scopes are at most'], (adapter) => ({
+    create: (draft, call) =>
+      adapter.create(
+        (draft?.scopes === undefined
+          ? draft
+          : { ...draft, scopes: catalogue.scopes.map(({ id }) => id).filter((id) => draft.scopes?.includes(id)) }) as ApiKeyDraft,
+        call,
+      ),
+  })),
+  {
+    how: 'minds no role',
+    found: ['a scope that exceeds the role', 'an update sets the scopes'],
+    make: () => {
+      const scopes = catalogue.scopes.map((scope) => ({ ...scope, grantable: true }))
+      const adapter = memoryAdapter({ test: unreachable, scopes: { ...catalogue, scopes } })
+      return { adapter: { ...adapter, scopes: async () => structuredClone(catalogue) }, rules }
+    },
+  },
+  broken('minds the role for what is named alone', ['a scope that exceeds the role'], (adapter) => ({
+    create: (draft, call) =>
+      adapter.create((draft?.scopes?.includes('owner') ? { ...draft, scopes: ['invoices:write'] } : draft) as ApiKeyDraft, call),
+  })),
+  broken('adds scopes and takes none away', ['an update sets the scopes'], (adapter) => ({
+    update: async (id, patch, call) =>
+      adapter.update(
+        id,
+        patch?.scopes === undefined
+          ? patch
+          : { ...patch, scopes: [...new Set([...(await found(adapter, id)).scopes, ...patch.scopes])] },
+        call,
+      ),
+  })),
+
   // cancelling
   broken(
     'does not listen to signals',
@@ -708,6 +958,37 @@ export const brokenAdapters: readonly Broken[] = [
   })),
   broken('says that everything is well', ['a connection check that fails'], () => ({
     test: async () => ({ ok: true, checks: CHECK_STEPS.map((step) => ({ step, state: 'passed' })) }),
+  })),
+  broken('tells of steps as it likes', ['the steps that a connection check'], (adapter) => ({
+    test: async (target, call) => {
+      call?.onCheck?.({ step: 'address', state: 'passed' })
+      return adapter.test(target, call?.signal ? { signal: call.signal } : {})
+    },
+  })),
+  broken('tells a step twice', ['the steps that a connection check'], (adapter) => ({
+    test: async (target, call) => {
+      call?.onCheck?.({ step: 'format', state: 'passed' })
+      return adapter.test(target, call)
+    },
+  })),
+  broken('tells of steps when all is over', ['the steps that a connection check'], (adapter) => ({
+    test: async (target, call) => {
+      const diagnosis = await adapter.test(target, call?.signal ? { signal: call.signal } : {})
+      setTimeout(() => {
+        try {
+          call?.onCheck?.({ step: 'format', state: 'passed' })
+        } catch {
+          // Of a listener that throws; here it is too late that matters.
+        }
+      }, 0)
+      return diagnosis
+    },
+  })),
+  broken('ends a check where the listener throws', ['a connection check is the same'], (adapter) => ({
+    test: async (target, call) => {
+      call?.onCheck?.({ step: 'format', state: 'passed' })
+      return adapter.test(target, call?.signal ? { signal: call.signal } : {})
+    },
   })),
   broken('stores what it checks', ['a connection check makes'], (adapter) => ({
     test: async (target, call) => {

@@ -69,19 +69,21 @@ describe('faultyAdapter', () => {
 
   it('hangs in the place of the call where it is, whatever the method', async () => {
     const hang = { kind: 'hang' } as const
-    const adapter = faultyAdapter(memoryAdapter({ test: async () => ({ ok: true, checks: [] }) }), {
-      schedule: Array.from({ length: 8 }, () => hang),
+    const adapter = faultyAdapter(memoryAdapter({ test: async () => ({ ok: true, checks: [] }), scopes: { scopes: [] } }), {
+      schedule: Array.from({ length: 10 }, () => hang),
     })
     const call = { signal: AbortSignal.abort() }
     const calls = [
       adapter.list({}, call),
       adapter.create(DRAFT, call),
       adapter.update?.('x', { version: '1' }, call),
+      adapter.rotate?.('x', { graceSeconds: 0 }, call),
       adapter.disable?.('x', call),
       adapter.enable?.('x', call),
       adapter.revoke?.('x', {}, call),
       adapter.delete?.('x', call),
       adapter.test?.({ id: 'x' }, call),
+      adapter.scopes?.(call),
     ]
     for (const pending of calls) await expect(pending).rejects.toMatchObject({ code: 'aborted' })
   })

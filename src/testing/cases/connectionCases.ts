@@ -1,4 +1,4 @@
-import { CHECK_STEPS } from '../../core/diagnosis'
+import { CHECK_STEPS, type CheckResult } from '../../core/diagnosis'
 import { Secret } from '../../core/secret'
 import { type AdapterCase, adapterCase } from '../adapterCase'
 import { claim, claimRejects, claimSame } from '../claim'
@@ -22,6 +22,47 @@ export const connectionCases: readonly AdapterCase[] = [
       claimSame(diagnosis.ok, false, 'The outcome of a check of an endpoint that is not there')
       claimSame(diagnosis.checks.filter(({ state }) => state === 'failed').length, 1, 'The number of failed steps')
       claim(findLeak(diagnosis, secret) === null, 'A diagnosis should be free of the secret')
+    },
+  }),
+
+  adapterCase({
+    name: 'the steps that a connection check tells of are in order, once each, and those of its diagnosis',
+    needs: ['test'],
+    fits: credentials,
+    async check(bench) {
+      const told: CheckResult[] = []
+      const secret = canary(bench.rules.key)
+      const target = { endpoint: 'https://keyrack.invalid/v1', secret: new Secret(secret) }
+      const { checks } = await bench.adapter.test(target, { onCheck: (check) => told.push(check) })
+      const count = told.length
+      const order = told.map(({ step }) => CHECK_STEPS.indexOf(step))
+      claim(
+        order.every((at, n) => at >= 0 && (n === 0 || at > (order[n - 1] as number))),
+        'The steps that are told should be in order and once each',
+      )
+      for (const check of told)
+        claimSame(
+          checks.find(({ step }) => step === check.step),
+          check,
+          `The step ${check.step} of a diagnosis, which was told before`,
+        )
+      claim(findLeak(told, secret) === null, 'The steps that are told should be free of the secret')
+      // Long enough for what was left to be told by mistake, and for nothing else.
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      claimSame(told.length, count, 'The number of steps told by the time that the check was answered')
+    },
+  }),
+
+  adapterCase({
+    name: 'a connection check is the same for a listener that throws',
+    needs: ['test'],
+    fits: credentials,
+    async check(bench) {
+      const target = { endpoint: 'https://keyrack.invalid/v1', secret: new Secret(canary(bench.rules.key)) }
+      const onCheck = () => {
+        throw new Error('A listener that throws.')
+      }
+      claimSame((await bench.adapter.test(target, { onCheck })).ok, false, 'The outcome of a check whose listener throws')
     },
   }),
 

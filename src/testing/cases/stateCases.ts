@@ -31,6 +31,8 @@ const HOSTILE_IDS = [
   'null',
   '0',
   'test',
+  'scopes',
+  'rotate',
   '🔑',
   'x'.repeat(1_000),
 ]
