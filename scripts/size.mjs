@@ -71,8 +71,9 @@ const onlyReact = ['react', 'react/*', 'react-dom', 'react-dom/*']
 
 const component = (name) => `export { ${name} } from './index.js'`
 const rows = [
+  { name: '{ KeyStrengthMeter }', code: component('KeyStrengthMeter'), budget: 4.5 * KB },
+  { name: '  of which measureStrength', code: "export { measureStrength } from './core.js'", budget: 4 * KB },
   { name: '{ ApiKeyTable }', code: component('ApiKeyTable'), budget: 12 * KB },
-  { name: '{ KeyStrengthMeter }', code: component('KeyStrengthMeter'), budget: 4 * KB },
   { name: '{ AddApiKeyModal }', code: component('AddApiKeyModal') },
   { name: 'everything in keyrack', code: "export * from './index.js'", budget: 60 * KB, whole: true },
   { name: 'recognizeKey, fetched later', code: "export { recognizeKey } from './core.js'", budget: 8 * KB },
