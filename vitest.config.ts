@@ -50,6 +50,9 @@ const browser = (name: string) => ({
 /** Reached by `import()` alone: found late, it would have the page loaded anew in the middle of a test. */
 const optimizeDeps = { include: ['@radix-ui/react-dropdown-menu'] }
 
+/** Stories are rendered by Storybook, which brings its own React and is asked about one only. */
+const storiesFile = 'test/ui/stories.browser.test.tsx'
+
 const projects: TestProjectConfiguration[] = [
   {
     resolve: { alias },
@@ -62,27 +65,48 @@ const projects: TestProjectConfiguration[] = [
       hookTimeout: 30_000,
     },
   },
-  { plugins: [react()], resolve: { alias }, test: { ...dom('dom'), provide: { reactMajor: 19, minLength } } },
+  { plugins: [react()], resolve: { alias }, test: { ...dom('dom'), provide: { reactMajor: 19, i18nextMajor: 27, minLength } } },
   {
     plugins: [react()],
     resolve: { alias: react18 },
     test: {
       ...dom('dom-react18'),
-      provide: { reactMajor: 18, minLength },
+      provide: { reactMajor: 18, i18nextMajor: 27, minLength },
       execArgv: ['--import', here('./test/react18/use-react18.mjs')],
+    },
+  },
+  {
+    // The older pair of i18next and react-i18next, where words matter. Node loads both, so its hook is enough; an alias to
+    // the folder would find the CommonJS files, which nobody's bundler takes.
+    plugins: [react()],
+    resolve: { alias },
+    test: {
+      ...dom('i18next26'),
+      include: [
+        'test/i18n/*.test.ts',
+        'test/rulesInJson.test.tsx',
+        'test/headless/{i18nextVersion,KeyrackProvider,useLanguage}.test.tsx',
+        'test/ui/{KeyStrengthMeter,changeOfLanguage}.test.tsx',
+      ],
+      provide: { reactMajor: 19, i18nextMajor: 26, minLength },
+      execArgv: ['--import', here('./test/i18next26/use-i18next26.mjs')],
     },
   },
   {
     // The same file as in `dom`, with one number of one JSON file changed: everything must follow.
     plugins: [react(), withMinLength(12)],
     resolve: { alias },
-    test: { ...dom('rules12'), include: ['test/rulesInJson.test.tsx'], provide: { reactMajor: 19, minLength: 12 } },
+    test: {
+      ...dom('rules12'),
+      include: ['test/rulesInJson.test.tsx'],
+      provide: { reactMajor: 19, i18nextMajor: 27, minLength: 12 },
+    },
   },
   {
     plugins: [react()],
     resolve: { alias },
-    optimizeDeps,
-    test: { ...browser('browser'), provide: { reactMajor: 19, minLength } },
+    optimizeDeps: { include: [...optimizeDeps.include, '@storybook/react-vite', 'storybook/test'] },
+    test: { ...browser('browser'), provide: { reactMajor: 19, i18nextMajor: 27, minLength } },
   },
   {
     plugins: [react()],
@@ -90,7 +114,11 @@ const projects: TestProjectConfiguration[] = [
     // Two projects in one cache folder would share the pre-bundled React.
     cacheDir: 'node_modules/.vite-react18',
     optimizeDeps,
-    test: { ...browser('browser-react18'), provide: { reactMajor: 18, minLength } },
+    test: {
+      ...browser('browser-react18'),
+      exclude: [...own, storiesFile],
+      provide: { reactMajor: 18, i18nextMajor: 27, minLength },
+    },
   },
   {
     resolve: { alias },

@@ -1,4 +1,13 @@
 import type { Preview } from '@storybook/react-vite'
+import { LANGUAGES } from 'keyrack'
+import { PSEUDO_LOCALES } from '../scripts/pseudoLocales.mjs'
+
+/** A language under its own name, or under its name in another. */
+const item = (tag: string, inLanguage = tag) => ({
+  value: tag,
+  title: new Intl.DisplayNames([inLanguage], { type: 'language' }).of(tag) ?? tag,
+  right: tag,
+})
 
 /** The toolbars above every story. A story pins one with `globals: { locale: 'zh-Hans' }`. */
 export const globalTypes: NonNullable<Preview['globalTypes']> = {
@@ -8,32 +17,7 @@ export const globalTypes: NonNullable<Preview['globalTypes']> = {
       icon: 'globe',
       title: 'Language',
       dynamicTitle: true,
-      items: [
-        { value: 'en', title: 'English', right: 'en' },
-        { value: 'zh-Hans', title: '简体中文', right: 'zh-Hans' },
-        { value: 'zh-Hant', title: '繁體中文', right: 'zh-Hant' },
-        { value: 'ja', title: '日本語', right: 'ja' },
-        { value: 'ko', title: '한국어', right: 'ko' },
-        { value: 'de', title: 'Deutsch', right: 'de' },
-        { value: 'fr', title: 'français', right: 'fr' },
-        { value: 'es', title: 'español', right: 'es' },
-        { value: 'pt-BR', title: 'português (Brasil)', right: 'pt-BR' },
-        { value: 'it', title: 'italiano', right: 'it' },
-        { value: 'nl', title: 'Nederlands', right: 'nl' },
-        { value: 'sv', title: 'svenska', right: 'sv' },
-        { value: 'pl', title: 'polski', right: 'pl' },
-        { value: 'ro', title: 'română', right: 'ro' },
-        { value: 'sl', title: 'slovenščina', right: 'sl' },
-        { value: 'ru', title: 'русский', right: 'ru' },
-        { value: 'uk', title: 'українська', right: 'uk' },
-        { value: 'tr', title: 'Türkçe', right: 'tr' },
-        { value: 'vi', title: 'Tiếng Việt', right: 'vi' },
-        { value: 'th', title: 'ไทย', right: 'th' },
-        { value: 'id', title: 'Indonesia', right: 'id' },
-        { value: 'hi', title: 'हिन्दी', right: 'hi' },
-        { value: 'ar', title: 'العربية', right: 'ar' },
-        { value: 'fa', title: 'فارسی', right: 'fa' },
-      ],
+      items: [...LANGUAGES.map((tag) => item(tag)), ...PSEUDO_LOCALES.map((tag) => item(tag, 'en'))],
     },
   },
   direction: {
@@ -43,6 +27,7 @@ export const globalTypes: NonNullable<Preview['globalTypes']> = {
       title: 'Direction',
       dynamicTitle: true,
       items: [
+        { value: 'auto', title: 'As the language' },
         { value: 'ltr', title: 'Left to right', right: 'ltr' },
         { value: 'rtl', title: 'Right to left', right: 'rtl' },
       ],
@@ -76,4 +61,4 @@ export const globalTypes: NonNullable<Preview['globalTypes']> = {
   },
 }
 
-export const initialGlobals = { locale: 'en', direction: 'ltr', theme: 'light', adapter: 'memory' }
+export const initialGlobals = { locale: 'en', direction: 'auto', theme: 'light', adapter: 'memory' }

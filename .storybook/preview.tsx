@@ -2,9 +2,12 @@ import type { Preview } from '@storybook/react-vite'
 import { loadLocale } from 'keyrack'
 import 'keyrack/styles.css'
 import { configure } from 'storybook/test'
+import { registerPseudoLocales } from '../test/support/registerPseudoLocales'
 import { globalTypes, initialGlobals } from './globals'
 import { withKeyrack } from './withKeyrack'
 import { withPage } from './withPage'
+
+registerPseudoLocales()
 
 // As in test/setup.ts: a first fetch of a chunk on a busy machine.
 configure({ asyncUtilTimeout: 8_000 })

@@ -1,5 +1,6 @@
 import type { Decorator } from '@storybook/react-vite'
 import { type ReactNode, useLayoutEffect } from 'react'
+import './host.css'
 
 interface PageProps {
   readonly locale: string
@@ -8,12 +9,14 @@ interface PageProps {
   readonly children: ReactNode
 }
 
+const FROM_RIGHT_TO_LEFT = /^(ar|fa)\b/
+
 /** Does to the document what a host's page does: language, direction, theme. */
 function Page({ locale, direction, theme, children }: PageProps) {
   useLayoutEffect(() => {
     const { documentElement } = document
     documentElement.lang = locale
-    documentElement.dir = direction
+    documentElement.dir = direction === 'auto' ? (FROM_RIGHT_TO_LEFT.test(locale) ? 'rtl' : 'ltr') : direction
     if (theme === 'system') delete documentElement.dataset['theme']
     else documentElement.dataset['theme'] = theme
     documentElement.style.colorScheme = theme === 'system' ? 'light dark' : theme

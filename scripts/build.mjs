@@ -101,6 +101,27 @@ async function buildStyles(folder) {
   })
 }
 
+/**
+ * The types of `keyrack/i18next`: our namespace for a host's typed `t`. Opt-in, and no file of src, for it changes the types of
+ * whoever has it in its program, ours included. The words stand in it, since not every host lets types import JSON.
+ */
+function writeI18nextTypes(folder) {
+  const { $schema: _, rules: __, ...words } = JSON.parse(readFileSync(join(root, 'locales/en.json'), 'utf8'))
+  const types = `import 'i18next'
+
+/** The words of Keyrack's namespace, for a host that has them in its own i18next (\`addLocale\`). */
+export interface KeyrackWords ${JSON.stringify(words, null, 2)}
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    keyrack: KeyrackWords
+  }
+}
+`
+  writeFileSync(join(folder, 'i18next.d.ts'), types)
+  writeFileSync(join(folder, 'i18next.js'), 'export {}\n')
+}
+
 /** Every file that package.json's exports name under dist. */
 function exportedFiles(types) {
   const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
@@ -129,6 +150,7 @@ async function buildInto(folder, types) {
   await buildStyles(folder)
   // TypeScript 6 asks for declarations even of an import that is only there for its effect.
   for (const name of ['styles', 'tokens']) writeFileSync(join(folder, `${name}.d.ts`), 'export {}\n')
+  writeI18nextTypes(folder)
   const missing = exportedFiles(types).filter((file) => !existsSync(join(folder, file)))
   if (missing.length > 0)
     throw new Error(`package.json exports ${missing.join(', ')}, and the build made none; add it to tsup.config.ts`)

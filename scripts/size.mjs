@@ -72,9 +72,9 @@ const onlyReact = ['react', 'react/*', 'react-dom', 'react-dom/*']
 const component = (name) => `export { ${name} } from './index.js'`
 const rows = [
   { name: '{ KeyStrengthMeter }', code: component('KeyStrengthMeter'), budget: 3 * KB },
-  { name: '{ ApiKeyTable }', code: component('ApiKeyTable'), budget: 10 * KB },
+  { name: '{ ApiKeyTable }', code: component('ApiKeyTable'), budget: 12 * KB },
   { name: '{ AddApiKeyModal }', code: component('AddApiKeyModal') },
-  { name: 'everything in keyrack', code: "export * from './index.js'", budget: 25 * KB, whole: true },
+  { name: 'everything in keyrack', code: "export * from './index.js'", budget: 28 * KB, whole: true },
   { name: 'keyrack/core', code: "export * from './core.js'" },
   { name: 'keyrack/adapters/http', code: "export * from './adapters/http.js'" },
 ]

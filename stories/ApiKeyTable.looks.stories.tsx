@@ -4,7 +4,7 @@ import { sampleKeys } from 'keyrack/testing'
 import { InADrawer } from './examples/ApiKeyTable/InADrawer'
 import { Plain } from './examples/ApiKeyTable/Plain'
 import { atTheMoment } from './support/moment'
-import { act } from './support/steps'
+import { act, openMenu } from './support/steps'
 
 export default { title: 'ApiKeyTable/Looks', component: ApiKeyTable, render: Plain, parameters: atTheMoment() } satisfies Meta
 type Story = StoryObj
@@ -17,6 +17,8 @@ export const WithoutPermission: Story = { parameters: atTheMoment({ provider: { 
 export const Chinese: Story = { globals: { locale: 'zh-Hans' } }
 export const Dark: Story = { globals: { theme: 'dark' } }
 export const RightToLeft: Story = { globals: { direction: 'rtl' } }
-export const AsksBeforeDeleting: Story = { play: () => act('Delete') }
-export const AsksBeforeDeletingInTheDark: Story = { globals: { theme: 'dark' }, play: () => act('Delete') }
-export const Renames: Story = { play: () => act('Rename') }
+export const AsksBeforeDeleting: Story = { play: () => act('delete') }
+export const AsksBeforeDeletingInTheDark: Story = { globals: { theme: 'dark' }, play: () => act('delete') }
+export const Menu: Story = { play: openMenu }
+export const MenuInTheDark: Story = { globals: { theme: 'dark' }, play: openMenu }
+export const Renames: Story = { play: () => act('update') }

@@ -18,7 +18,7 @@ export const Loading: Story = { parameters: atTheMoment({ faults: { on: { list: 
 export const Failed: Story = { parameters: atTheMoment({ faults: { on: { list: Array.from({ length: 9 }, () => failing) } } }) }
 export const Stale: Story = {
   parameters: atTheMoment({ faults: { on: { list: [null, ...Array.from({ length: 9 }, () => failing)] } } }),
-  play: async () => (await act('Disable'), void (await screen.findByRole('alert'))),
+  play: async () => (await act('disable'), void (await screen.findByRole('alert'))),
 }
 export const ManyKeys: Story = { render: InPages, parameters: atTheMoment({ keys: 40 }) }
 export const StandingAlone: Story = { render: WithItsOwnAdapter, parameters: { keyrack: false } }

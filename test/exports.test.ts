@@ -4,7 +4,10 @@ import { sourceAliases } from '../scripts/aliases.mjs'
 
 const { exports }: { exports: Readonly<Record<string, unknown>> } = JSON.parse(readFileSync('package.json', 'utf8'))
 
-const subpaths = Object.keys(exports).filter((path) => !/\.(json|css)$/.test(path))
+/** Types alone, which the build writes: test/package.test.ts has them. */
+const typesOnly = ['./i18next']
+
+const subpaths = Object.keys(exports).filter((path) => !/\.(json|css)$/.test(path) && !typesOnly.includes(path))
 
 /** The source file behind a public import path. */
 const sourceOf = (specifier: string): string => {

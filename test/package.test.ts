@@ -1,11 +1,12 @@
 import { execFile, execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { SourceMap } from 'node:module'
 import { delimiter, dirname, join, posix } from 'node:path'
 import { promisify } from 'node:util'
 import { build } from 'esbuild'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ensureBuild } from '../scripts/build.mjs'
+import { PSEUDO_LOCALES } from '../scripts/pseudoLocales.mjs'
 
 const run = promisify(execFile)
 
@@ -76,6 +77,45 @@ describe('the built package', () => {
     const chinese = (file: string) => /[\u4e00-\u9fff]{2}/.test(read(file).replace(/\/\/.*/g, ''))
     expect(reach('index.js').filter(chinese)).toEqual([])
     expect(readdirSync('dist').filter((file) => /^zh-Hans-.*\.js$/.test(file) && chinese(file))).toHaveLength(1)
+  })
+
+  it('leaves the pseudo-locales to this repository', () => {
+    const { files } = JSON.parse(readFileSync('package.json', 'utf8')) as { files: string[] }
+    for (const tag of PSEUDO_LOCALES) {
+      expect(
+        readdirSync('dist').filter((file) => file.includes(tag) || (file.endsWith('.js') && read(file).includes(tag))),
+      ).toEqual([])
+      expect(files).toContain(`!locales/${tag}.json`)
+    }
+  })
+
+  it('gives a host’s typed i18next our namespace, only where keyrack/i18next is imported', async () => {
+    mkdirSync('.tmp/types', { recursive: true })
+    const folder = mkdtempSync('.tmp/types/')
+    const host = (text: string) => `import { createInstance } from 'i18next'\nconst { t } = createInstance()\n${text}\n`
+    const own = `declare module 'i18next' { interface CustomTypeOptions { resources: { translation: { hello: 'Hello' } } } }`
+    const files = {
+      'typed.ts': `import 'keyrack/i18next'\n${own}\n${host("export const words: string[] = [t('hello'), t('keyrack:actions.cancel'), t('keyrack:table.count', { count: 3 })]")}`,
+      'wrong.ts': `import 'keyrack/i18next'\n${own}\n${host("export const word = t('keyrack:actions.cancle')")}`,
+      'untyped.ts': host("export const word: string = t('whatever:it.is', { x: 1 })"),
+    }
+    const errorsIn = async (name: keyof typeof files) => {
+      writeFileSync(join(folder, name), files[name])
+      const compilerOptions = { noEmit: true, strict: true, module: 'nodenext', types: [] }
+      writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: [name] }))
+      const options = ['--project', folder]
+      const { stdout } = await run(process.execPath, ['node_modules/typescript/bin/tsc', ...options]).catch(
+        (failed: { stdout: string }) => failed,
+      )
+      return stdout
+    }
+    try {
+      expect(await errorsIn('typed.ts')).toBe('')
+      expect(await errorsIn('untyped.ts')).toBe('')
+      expect(await errorsIn('wrong.ts')).toMatch(/wrong\.ts.*cancle/)
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 
   it('keeps source maps in step with what was put before the code', () => {

@@ -7,17 +7,27 @@ import { httpAdapter } from '../src/adapters/http'
 import { parseRules } from '../src/core/rules'
 import { compileSchema, issuesOf } from '../src/core/schema'
 import { Secret } from '../src/core/secret'
-import { createApiKeyHandler } from '../src/server/createApiKeyHandler'
+import type { KeyrackProviderProps } from '../src/headless/KeyrackProvider'
+import { LANGUAGES, loadLocale } from '../src/i18n/locales'
+import { type ApiKeyHandlerOptions, createApiKeyHandler } from '../src/server/createApiKeyHandler'
 import { localKeyEncryption } from '../src/server/localKeyEncryption'
 import { pgliteStore } from '../src/server/pglite'
 import { AddApiKeyModal } from '../src/ui/AddApiKeyModal'
 import { addForm, fillCredential } from './support/addForm'
+import { describedBy } from './support/describedBy'
+import { numberIn } from './support/numberIn'
+import { renderInLanguages } from './support/renderInLanguages'
 import { renderWithKeyrack } from './support/renderWithKeyrack'
+import { wordsIn } from './support/wordsIn'
 
 // In the project `rules12` one number of one JSON file is another one; whatever does not follow fails here.
 const minLength = inject('minLength')
+/** The endpoint is nobody's: no connection test. */
+const untested: NonNullable<KeyrackProviderProps['can']> = (action) => action !== 'test'
 const key = (length: number) => 'a1!Z'.repeat(length).slice(0, length)
 const sentence = `The key needs at least ${minLength} characters`
+
+beforeAll(() => Promise.all(LANGUAGES.map(loadLocale)))
 
 it('reads the number that the project was set up with', () => {
   expect(json.key.minLength).toBe(minLength)
@@ -56,6 +66,31 @@ describe('the number in the JSON file', () => {
     await user.click(addForm.submit())
     await waitFor(async () => expect((await adapter.list({})).items).toHaveLength(1))
   })
+
+  it('is in the sentence, the counter and the input of every language', async () => {
+    const { user, speak } = renderInLanguages(<AddApiKeyModal open />)
+    await addForm.opened()
+    const input = addForm.key()
+    const counted = (language: string, count: number) =>
+      count < minLength ? wordsIn(language, 'add.counterMin', { count, minLength }) : wordsIn(language, 'add.counter', { count })
+    await fillCredential(user, { key: key(minLength - 1) })
+    await user.click(addForm.submit())
+    await screen.findByText(sentence)
+    for (const language of LANGUAGES) {
+      await speak(language)
+      const [message = '', counter = ''] = describedBy(input)
+      expect(message, language).toBe(wordsIn(language, 'errors.key.minLength', { count: minLength, minLength }))
+      expect(counter, language).toBe(counted(language, minLength - 1))
+      for (const text of [message, counter]) expect(text, language).toContain(numberIn(language, minLength))
+      // Attributes are read by machines: their digits are those of HTML.
+      expect(input, language).toHaveAttribute('minlength', String(minLength))
+    }
+    await user.type(input, 'Q')
+    for (const language of LANGUAGES) {
+      await speak(language)
+      expect(describedBy(input), language).toEqual([counted(language, minLength)])
+    }
+  })
 })
 
 describe('the server', () => {
@@ -74,12 +109,13 @@ describe('the server', () => {
     vi.unstubAllGlobals()
   })
 
-  const handler = createApiKeyHandler({
+  const services: ApiKeyHandlerOptions = {
     store,
     keyEncryption: localKeyEncryption({ masterKey: crypto.getRandomValues(new Uint8Array(32)) }),
     authorize: () => ({ tenant: 'acme', actor: 'ada' }),
     log: () => {},
-  })
+  }
+  const handler = createApiKeyHandler(services)
   const adapter = httpAdapter({ baseUrl: 'http://localhost/api/keys', fetch: handler })
   const create = (length: number) =>
     adapter.create({ kind: 'credential', name: 'Billing', endpoint: 'https://api.example.com', secret: new Secret(key(length)) })
@@ -100,6 +136,26 @@ describe('the server', () => {
     })
     await expect(create(minLength - 1)).rejects.toMatchObject({ code: 'invalid' })
     await expect(create(minLength)).resolves.toMatchObject({ key: { name: 'Billing' } })
+  }, 60_000)
+
+  it('sends its number as data, which the form says in every language', async () => {
+    // One more than the page knows of, so that it can only be the server's.
+    const its = minLength + 1
+    const stricter = createApiKeyHandler({ ...services, rules: { key: { minLength: its } } })
+    const { user, speak } = renderInLanguages(<AddApiKeyModal open />, {
+      adapter: httpAdapter({ baseUrl: 'http://localhost/api/keys', fetch: stricter }),
+      can: untested,
+    })
+    await addForm.opened()
+    const input = addForm.key()
+    await fillCredential(user, { key: key(minLength) })
+    await user.click(addForm.submit())
+    await screen.findByText(`The key needs at least ${its} characters`)
+    for (const language of LANGUAGES) {
+      await speak(language)
+      expect(describedBy(input)[0], language).toBe(wordsIn(language, 'errors.key.minLength', { count: its, minLength: its }))
+      expect(input, language).toHaveAttribute('minlength', String(minLength))
+    }
   }, 60_000)
 })
 

@@ -2,6 +2,10 @@ import { createElement } from 'react'
 import { renderToString } from 'react-dom/server'
 import { expect, it, vi } from 'vitest'
 import { memoryAdapter } from '../src/adapters/memory'
+import { loadLocale } from '../src/i18n/locales'
+import { KeyrackProvider } from '../src/headless/KeyrackProvider'
+import { useNow } from '../src/headless/useNow'
+import { useWords } from '../src/headless/useWords'
 import { AddApiKeyModal } from '../src/ui/AddApiKeyModal'
 import { ApiKeyManager } from '../src/ui/ApiKeyManager'
 import { KeyStrengthMeter } from '../src/ui/KeyStrengthMeter'
@@ -23,12 +27,39 @@ it('the manager is rendered on a server as the list that is still to come, and a
   expect(list).not.toHaveBeenCalled()
 })
 
-it('an open modal is nothing on a server: it stands in the body of a page', () => {
-  expect(quietly(() => renderToString(createElement(AddApiKeyModal, { adapter: memoryAdapter(), open: true })))).toBe('')
+it('an open modal is on a server no more than the mark of its place: it stands in the body of a page', () => {
+  expect(quietly(() => renderToString(createElement(AddApiKeyModal, { adapter: memoryAdapter(), open: true })))).toBe(
+    '<span hidden=""></span>',
+  )
 })
 
 it('a meter is rendered on a server, without its value', () => {
   const html = quietly(() => renderToString(createElement(KeyStrengthMeter, { value: 'h7Kq0ZpX3vNcR9tLbW2m' })))
   expect(html).toContain('role="meter"')
   expect(html).not.toContain('h7Kq0Z')
+})
+
+it('times are the same in every zone that a server or a browser may stand in', async () => {
+  const { TZ } = process.env
+  const now = Date.parse('2026-11-23T12:00:00.000Z')
+  const Times = () => {
+    const { format } = useWords()
+    const at = '2026-11-23T23:30:00.000Z'
+    return createElement('p', null, format.instant(at), format.day(at), format.relative(at, useNow()))
+  }
+  const renderIn = (zone: string, language: string) => {
+    process.env['TZ'] = zone
+    const props = { adapter: memoryAdapter(), now, language, timeZone: 'Europe/Vienna', children: createElement(Times) }
+    return quietly(() => renderToString(createElement(KeyrackProvider, props)))
+  }
+  await loadLocale('fa')
+  try {
+    for (const language of ['en', 'en-GB', 'fa']) {
+      expect(renderIn('Asia/Tokyo', language)).toBe(renderIn('America/Los_Angeles', language))
+    }
+    expect(renderIn('Asia/Tokyo', 'en')).toContain('Nov 24, 2026, 12:30')
+  } finally {
+    if (TZ === undefined) delete process.env['TZ']
+    else process.env['TZ'] = TZ
+  }
 })

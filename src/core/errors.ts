@@ -1,5 +1,5 @@
-/** Numbers and names that a sentence needs. A secret or a typed value is never among them. */
-export type Params = Readonly<Record<string, string | number>>
+/** Numbers, names and lists of names that a sentence needs. A secret or a typed value is never among them. */
+export type Params = Readonly<Record<string, string | number | readonly string[]>>
 
 /** A fact without words: the sentence for it is found in the locales, when it is shown. */
 export interface Code {

@@ -1,3 +1,5 @@
+import { patternProblem } from './patternProblem'
+
 /** Named sets of characters; `CHARACTER_SETS` in characters.ts says what is in them. */
 export const CHARACTER_SET_NAMES = ['visible-ascii', 'text'] as const
 
@@ -8,7 +10,7 @@ export interface FieldRule {
   readonly required?: boolean
   readonly minLength?: number
   readonly maxLength?: number
-  /** Regular expression in the `u` dialect; the whole value must match, and each of several. */
+  /** Regular expression in the `u` dialect that cannot backtrack; the whole value must match, and each of several. */
   readonly pattern?: string | readonly string[]
   readonly enum?: readonly string[]
   /** URL schemes that an address may have, without the colon. */
@@ -32,7 +34,7 @@ export type RuleOverrides = Readonly<Partial<Record<RuleField, FieldRule>>>
 /** The levels that `minStrength` may ask for, from the least to the most. */
 export const STRENGTH_FLOORS = ['weak', 'fair', 'good', 'strong'] as const
 
-const MAX_PATTERN_LENGTH = 512
+export const MAX_PATTERN_LENGTH = 512
 
 type Check = (value: unknown) => string | undefined
 
@@ -50,13 +52,14 @@ const onePattern = (value: string): string | undefined => {
   if (value.length > MAX_PATTERN_LENGTH) return `a pattern of at most ${MAX_PATTERN_LENGTH} characters`
   try {
     new RegExp(value, 'u')
-    return undefined
+    return patternProblem(value)
   } catch {
     return 'a regular expression that compiles with the u flag'
   }
 }
 
-const KEYWORDS: Readonly<Record<keyof FieldRule, Check>> = {
+/** Each keyword of a rule, and what is expected instead of a value that does not fit it. */
+export const KEYWORDS: Readonly<Record<keyof FieldRule, Check>> = {
   required: bool,
   minLength: length,
   maxLength: length,

@@ -3,6 +3,7 @@ import { CHARACTER_SETS } from './characters'
 import { endpointProblem } from './endpoint'
 import type { FieldIssue, Params } from './errors'
 import { MAX_GRACE_SECONDS } from './rotation'
+import { matcherOf } from './matcherOf'
 import { type FieldRule, type RuleField, type Rules, STRENGTH_FLOORS } from './rules'
 import { isScopeId, MAX_SCOPES } from './scopes'
 import { measureStrength } from './strength'
@@ -26,14 +27,12 @@ const when = (fails: boolean, code: string): string | undefined => (fails ? code
 
 const problemsOf = (field: RuleField, rule: FieldRule): Problem[] => {
   const { minLength, maxLength, characters, minStrength } = rule
-  const patterns = (typeof rule.pattern === 'string' ? [rule.pattern] : (rule.pattern ?? [])).map(
-    (source) => new RegExp(`^(?:${source})$`, 'u'),
-  )
+  const patterns = (typeof rule.pattern === 'string' ? [rule.pattern] : (rule.pattern ?? [])).map((source) => matcherOf(source))
   const problems: Problem[] = []
   if (maxLength !== undefined) problems.push((value) => when(lengthOf(value) > maxLength, 'maxLength'))
   if (characters !== undefined) problems.push((value) => when(!CHARACTER_SETS[characters].test(value), 'characters'))
   if (minLength !== undefined) problems.push((value) => when(lengthOf(value) < minLength, 'minLength'))
-  if (patterns.length > 0) problems.push((value) => when(!patterns.every((pattern) => pattern.test(value)), 'pattern'))
+  if (patterns.length > 0) problems.push((value) => when(!patterns.every((matches) => matches(value)), 'pattern'))
   if (rule.enum !== undefined) problems.push((value) => when(!rule.enum?.includes(value), 'enum'))
   if (field === 'endpoint') problems.push((value) => endpointProblem(value, rule))
   if (minStrength !== undefined) problems.push((value) => when(!strongEnough(value, minStrength), 'minStrength'))
@@ -56,32 +55,35 @@ export function compileField(field: RuleField, rule: FieldRule): Problem {
   }
 }
 
-const text = () => z.string({ error: (issue) => (issue.input === undefined || issue.input === null ? 'required' : 'type') })
+const text = /* @__PURE__ */ z.string({
+  error: (issue) => (issue.input === undefined || issue.input === null ? 'required' : 'type'),
+})
+const textOrNothing = /* @__PURE__ */ z.nullish(text)
 
-const fieldSchema = (field: RuleField, rule: FieldRule) => {
-  const problem = compileField(field, rule)
-  return text().check((ctx) => {
-    const code = problem(ctx.value)
-    if (code !== undefined) ctx.issues.push({ code: 'custom', message: code, input: ctx.value })
-  })
+/** One step reads and checks: a schema takes zod longer to make than to run, and each rule set makes its own. */
+const checked = (value: string, problem: Problem, ctx: z.core.ParsePayload): string => {
+  const code = problem(value)
+  if (code !== undefined) ctx.issues.push({ code: 'custom', message: code, input: value })
+  return value
 }
 
 /** A key is taken as it is: white space around it is an error, not something to drop unseen. */
-const exact = fieldSchema
-const trimmed = (field: RuleField, rule: FieldRule) =>
+const exact = (problem: Problem) =>
   z.pipe(
-    z.pipe(
-      text(),
-      z.transform((value: string) => value.trim()),
-    ),
-    fieldSchema(field, rule),
+    text,
+    z.transform((value: string, ctx) => checked(value, problem, ctx)),
   )
-const orNull = (field: RuleField, rule: FieldRule) =>
+const trimmed = (problem: Problem) =>
+  z.pipe(
+    text,
+    z.transform((value: string, ctx) => checked(value.trim(), problem, ctx)),
+  )
+const orNull = (rule: FieldRule, problem: Problem) =>
   rule.required === true
-    ? trimmed(field, rule)
+    ? trimmed(problem)
     : z.pipe(
-        z.nullish(trimmed(field, rule)),
-        z.transform((value: string | null | undefined) => (value === undefined || value === '' ? null : value)),
+        textOrNothing,
+        z.transform((value: string | null | undefined, ctx) => checked(value?.trim() ?? '', problem, ctx) || null),
       )
 
 /** The year 10000, which ISO 8601 writes with a sign, and PostgreSQL does not read so. Milliseconds since the epoch. */
@@ -97,42 +99,44 @@ const instantOf = (value: string): number => {
   return exists && time < END_OF_TIME ? time : Number.NaN
 }
 
-const instant = (rule: FieldRule, now: () => number, field: RuleField = 'expiresAt') =>
-  z.pipe(
-    orNull(field, rule),
-    z.nullable(
-      z.string().check((ctx) => {
-        const time = instantOf(ctx.value)
-        const code = Number.isNaN(time) ? 'instant' : when(time <= now(), 'future')
-        if (code !== undefined) ctx.issues.push({ code: 'custom', message: code, input: ctx.value })
-      }),
-    ),
-  )
+const timeProblem = (value: string, now: () => number): string | undefined => {
+  const time = instantOf(value)
+  return Number.isNaN(time) ? 'instant' : when(time <= now(), 'future')
+}
+
+const instantProblem = (rule: FieldRule, now: () => number): Problem => {
+  const problem = compileField('expiresAt', rule)
+  return (value) => {
+    const code = problem(value)
+    return code !== undefined || value === '' ? code : timeProblem(value, now)
+  }
+}
+
+const listOrNothing = /* @__PURE__ */ z.nullish(z.array(z.string({ error: 'type' }), { error: 'type' }))
+
+const listProblem = (ids: readonly string[], required: boolean): string | undefined => {
+  if (ids.length > MAX_SCOPES) return 'maxItems'
+  if (!ids.every(isScopeId) || new Set(ids).size < ids.length) return 'type'
+  return when(required && ids.length === 0, 'required')
+}
 
 /** Ids of scopes; whether there are such scopes, the catalogue says. */
-const scopeIds = ({ required }: FieldRule) =>
+const scopeIds = ({ required = false }: FieldRule) =>
   z.pipe(
-    z.pipe(
-      z.nullish(z.array(z.string({ error: 'type' }), { error: 'type' })),
-      z.transform((ids: string[] | null | undefined) => ids ?? []),
-    ),
-    z.array(z.string()).check((ctx) => {
-      const ids = ctx.value
-      const code =
-        ids.length > MAX_SCOPES
-          ? 'maxItems'
-          : (when(!ids.every(isScopeId) || new Set(ids).size < ids.length, 'type') ??
-            when(required === true && ids.length === 0, 'required'))
-      if (code !== undefined) ctx.issues.push({ code: 'custom', message: code, input: ctx.value })
+    listOrNothing,
+    z.transform((value: string[] | null | undefined, ctx) => {
+      const ids = value ?? []
+      const code = listProblem(ids, required)
+      if (code !== undefined) ctx.issues.push({ code: 'custom', message: code, input: ids })
+      return ids
     }),
   )
 
 /** The end of a grace, which may be now. */
 const retirement = (now: () => number) =>
-  text().check((ctx) => {
-    const time = instantOf(ctx.value)
-    const code = Number.isNaN(time) ? 'instant' : when(time > now() + MAX_GRACE_SECONDS * 1000, 'latest')
-    if (code !== undefined) ctx.issues.push({ code: 'custom', message: code, input: ctx.value })
+  exact((value) => {
+    const time = instantOf(value)
+    return Number.isNaN(time) ? 'instant' : when(time > now() + MAX_GRACE_SECONDS * 1000, 'latest')
   })
 
 export interface CompileOptions {
@@ -141,14 +145,15 @@ export interface CompileOptions {
 }
 
 const shapes = (rules: Rules, { now = Date.now }: CompileOptions) => {
+  const { name, endpoint, key, application, expiresAt } = rules
   const common = {
-    name: trimmed('name', rules.name),
-    application: orNull('application', rules.application),
-    expiresAt: instant(rules.expiresAt, now),
-    rotationDueAt: instant({}, now),
+    name: trimmed(compileField('name', name)),
+    application: orNull(application, compileField('application', application)),
+    expiresAt: orNull(expiresAt, instantProblem(expiresAt, now)),
+    rotationDueAt: orNull({}, (value) => (value === '' ? undefined : timeProblem(value, now))),
     scopes: scopeIds(rules.scopes),
   }
-  return { common, endpoint: trimmed('endpoint', rules.endpoint), key: exact('key', rules.key) }
+  return { common, endpoint: trimmed(compileField('endpoint', endpoint)), key: exact(compileField('key', key)) }
 }
 
 const closed = { error: (issue: { code?: string }) => (issue.code === 'unrecognized_keys' ? 'unknownField' : 'type') }
@@ -198,13 +203,13 @@ export type DraftInput = z.input<DraftSchema>
 export type DraftValues = z.output<DraftSchema>
 export type PatchValues = z.output<PatchSchema>
 
-/** The numbers and names of a rule, for the sentence that tells what it asks for. */
+/** The numbers and lists of a rule, for the sentence that tells what it asks for. */
 export function ruleParams(rule: FieldRule): Params {
-  const params: Record<string, string | number> = {}
+  const params: Record<string, Params[string]> = {}
   if (rule.minLength !== undefined) params['minLength'] = rule.minLength
   if (rule.maxLength !== undefined) params['maxLength'] = rule.maxLength
-  if (rule.protocols !== undefined) params['protocols'] = rule.protocols.join(', ')
-  if (rule.enum !== undefined) params['enum'] = rule.enum.join(', ')
+  if (rule.protocols !== undefined) params['protocols'] = rule.protocols
+  if (rule.enum !== undefined) params['enum'] = rule.enum
   if (rule.minStrength !== undefined) params['minStrength'] = rule.minStrength
   return params
 }

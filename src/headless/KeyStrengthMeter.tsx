@@ -1,12 +1,13 @@
 import { Slot } from '@radix-ui/react-slot'
 import { type ComponentPropsWithoutRef, createContext, forwardRef, type Ref, useContext } from 'react'
+import type { Params } from '../core/errors'
 import { measureStrength, type Strength, type StrengthContext } from '../core/strength'
 import { meterWord } from '../i18n/meterWords'
 import { KeyrackContext } from './keyrackContext'
 import type { PartProps } from './part'
 import { useKeyStrength } from './useKeyStrength'
 
-type Say = (path: string, params?: Readonly<Record<string, string | number>>) => string
+type Say = (path: string, params?: Params) => string
 
 interface Meter extends Strength {
   readonly empty: boolean

@@ -17,9 +17,12 @@ export interface KeyrackProviderProps {
   /** Where keys are read from and written to. */
   readonly adapter: ApiKeyAdapter
   readonly children?: ReactNode
-  /** BCP 47 tag. @default the language of `i18n`, else English */
+  /** BCP 47 tag: `en-GB` has English words, and British dates. @default the language of `i18n`, else English */
   readonly language?: string
-  /** The host's i18next: its language is followed, and its own words in the namespace `keyrack` win over ours. It is not changed. */
+  /**
+   * The host's i18next: its language is followed, its own words in the namespace `keyrack` win over ours, and `rules` in its
+   * bundles of that namespace hold like the prop. It is not changed.
+   */
   readonly i18n?: i18n
   /** The host's TanStack Query client. @default a private one */
   readonly queryClient?: QueryClient
@@ -27,6 +30,8 @@ export interface KeyrackProviderProps {
   readonly rules?: RuleOverrides
   /** Milliseconds since the epoch, for a server-rendered page or a fixed picture. @default the clock */
   readonly now?: number
+  /** IANA name of the zone in which days and times are shown and chosen, such as `Europe/Vienna`. @default that of the browser */
+  readonly timeZone?: string
   /** Whether the user may do something. What is not allowed is not offered. @default everything */
   readonly can?: (action: KeyAction, key?: ApiKey) => boolean
   /** Shows a message outside our components, as a toast for instance. */
@@ -50,6 +55,7 @@ export function KeyrackProvider(props: KeyrackProviderProps) {
     i18n: host,
     rules: overrides,
     now,
+    timeZone,
     can = always,
     nonce,
     portalContainer = null,
@@ -62,13 +68,16 @@ export function KeyrackProvider(props: KeyrackProviderProps) {
   // A private cache, so that ours never mixes with the host's.
   const [ownClient] = useState(() => new QueryClient())
   const queryClient = props.queryClient ?? ownClient
-  const { i18n, language } = useLanguage(wanted, host)
+  const { i18n, language, regional, rules: hostRules } = useLanguage(wanted, host)
   const { t } = useTranslation(NAMESPACE, { i18n })
-  const words = useMemo(() => createWords(t, language), [t, language])
+  const words = useMemo(() => createWords(t, language, regional, timeZone), [t, language, regional, timeZone])
 
   // A host may write `rules={{ … }}` inline: only a change of content compiles anew.
   const overridesJson = JSON.stringify(overrides ?? {})
-  const { rules, loosened } = useMemo(() => rulesFor(language, JSON.parse(overridesJson)), [language, overridesJson])
+  const { rules, loosened } = useMemo(
+    () => rulesFor(language, { ...JSON.parse(hostRules), rules: JSON.parse(overridesJson) }),
+    [language, hostRules, overridesJson],
+  )
 
   // Radix's scroll lock makes the one style element; it asks get-nonce, and must find the nonce before it does.
   useInsertionEffect(() => {
@@ -91,12 +100,13 @@ export function KeyrackProvider(props: KeyrackProviderProps) {
       queryClient,
       cacheKey: cacheKeyOf(adapter),
       now,
+      timeZone,
       portalContainer,
       can,
       notify: (notice) => callbacks.current.onNotify?.(notice),
       report: (event) => callbacks.current.onEvent?.(event),
     }),
-    [adapter, words, rules, queryClient, now, portalContainer, can],
+    [adapter, words, rules, queryClient, now, timeZone, portalContainer, can],
   )
 
   return <KeyrackContext.Provider value={keyrack}>{children}</KeyrackContext.Provider>

@@ -33,6 +33,8 @@ export interface Keyrack {
   readonly portalContainer: HTMLElement | null
   /** Milliseconds since the epoch when the host fixed the time, else undefined. */
   readonly now: number | undefined
+  /** IANA name of the zone in which days are chosen; undefined for that of the browser. */
+  readonly timeZone: string | undefined
   readonly can: (action: KeyAction, key?: ApiKey) => boolean
   readonly notify: (notice: Notice) => void
   readonly report: (event: KeyrackEvent) => void

@@ -1,1 +1,2 @@
+export { addLocale } from '../i18n/addLocale'
 export { LANGUAGES, loadLocale, resolveLanguage } from '../i18n/locales'

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { ApiKeyError, Params } from '../core/errors'
+import { FORMATS } from '../i18n/createI18n'
 import { type Formats, formatsFor } from '../i18n/formats'
 import { fieldSentence, problemSentences, type Sentences } from '../i18n/sentences'
 
@@ -16,11 +17,18 @@ export interface Words {
   readonly problem: (error: Pick<ApiKeyError, 'code'>) => Sentences
 }
 
-export function createWords(t: TFunction, language: string): Words {
+/**
+ * @param regional the tag by which dates and numbers are written
+ * @param timeZone IANA name. @default that of the runtime
+ */
+export function createWords(plain: TFunction, language: string, regional = language, timeZone?: string): Words {
+  const format = formatsFor(regional, timeZone)
+  const say = plain as unknown as (path: string, params?: object) => string
+  const t = ((path: string, params?: object) => say(path, params && { ...params, [FORMATS]: format })) as unknown as TFunction
   return {
     t,
     language,
-    format: formatsFor(language),
+    format,
     field: (field, code, params) => fieldSentence(t, field, code, params),
     join: (...sentences) => sentences.join(/^(zh|ja)/.test(language) ? '' : ' '),
     problem: (error) => problemSentences(t, error),

@@ -1,16 +1,34 @@
-import { createInstance, type i18n, type ResourceLanguage } from 'i18next'
+import { createInstance, type FormatterModule, type i18n, type ResourceLanguage } from 'i18next'
+import { type Formats, formatsFor } from './formats'
 import { type Locale, loadedLocale } from './locales'
+import { presented } from './presented'
 
 export const NAMESPACE = 'keyrack'
 
-const wordsOf = ({ rules: _, ...words }: Locale): ResourceLanguage => words as ResourceLanguage
+/** The option of `t` that carries how values are written. */
+export const FORMATS = 'keyrackFormats'
+
+/** A locale without what no sentence is made of. */
+export const wordsOf = ({ rules: _, $schema: __, ...words }: Locale): ResourceLanguage => words as ResourceLanguage
+
+const formatter: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (value, _, language = 'en', options = {}) =>
+    // A label is a word of the language itself.
+    options['interpolationkey'] === 'label'
+      ? value
+      : (presented(value, language, (options[FORMATS] as Formats | undefined) ?? formatsFor(language)) as string),
+}
 
 /**
  * Our own i18next instance. The host's stays as it is: its separators, interpolation and plugins are not ours to rely on,
  * and a bundle added to it could collide with its own. Its language and its own words for us are followed by `useLanguage`.
  */
 export function createI18n(): i18n {
-  const instance = createInstance()
+  const instance = createInstance().use(formatter)
   void instance.init({
     lng: 'en',
     fallbackLng: 'en',
@@ -20,7 +38,7 @@ export function createI18n(): i18n {
     resources: { en: { [NAMESPACE]: structuredClone(wordsOf(loadedLocale('en') as Locale)) } },
     initAsync: false,
     // React escapes; doing it twice would show entities.
-    interpolation: { escapeValue: false, skipOnVariables: true },
+    interpolation: { escapeValue: false, skipOnVariables: true, alwaysFormat: true },
     react: { useSuspense: false, bindI18nStore: 'added' },
   })
   return instance

@@ -1,4 +1,4 @@
-/** Dates, durations and numbers in one language. Instants are ISO 8601; times are in the zone of the runtime. */
+/** Dates, durations, numbers and lists in one language. Instants are ISO 8601. */
 export interface Formats {
   /** A day and a time, such as `Nov 23, 2026, 8:00 AM`. */
   instant(iso: string): string
@@ -7,6 +7,8 @@ export interface Formats {
   /** How far away, in the largest fitting unit, such as `3 days ago`. */
   relative(iso: string, now: number): string
   number(value: number): string
+  /** Things of which one is meant, such as `a, b, or c`. */
+  list(items: readonly string[]): string
 }
 
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
@@ -20,13 +22,14 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 
 const cache = new Map<string, Formats>()
 
-const create = (language: string): Formats => {
-  const instant = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium' })
+const create = (language: string, timeZone: string | undefined): Formats => {
+  const instant = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone })
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone })
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'always' })
   // “Now”, where the other would say “in 0 seconds”. Not for days: 36 hours ago is not always yesterday.
   const instantly = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
   const number = new Intl.NumberFormat(language)
+  const list = new Intl.ListFormat(language, { type: 'disjunction' })
   return {
     instant: (iso) => instant.format(Date.parse(iso)),
     day: (iso) => day.format(Date.parse(iso)),
@@ -36,12 +39,19 @@ const create = (language: string): Formats => {
       return unit === 'second' ? instantly.format(0, 'second') : relative.format(Math.trunc(seconds / length), unit)
     },
     number: (value) => number.format(value),
+    list: (items) => list.format(items),
   }
 }
 
-/** One set of formatters for each language: a formatter costs more than a table row. */
-export function formatsFor(language: string): Formats {
-  let formats = cache.get(language)
-  if (formats === undefined) cache.set(language, (formats = create(language)))
+/**
+ * One set of formatters for each language and time zone: a formatter costs more than a table row.
+ *
+ * @param timeZone IANA name, such as `Europe/Vienna`. @default that of the runtime
+ * @throws {RangeError} where there is no such time zone
+ */
+export function formatsFor(language: string, timeZone?: string): Formats {
+  const key = `${language} ${timeZone ?? ''}`
+  let formats = cache.get(key)
+  if (formats === undefined) cache.set(key, (formats = create(language, timeZone)))
   return formats
 }

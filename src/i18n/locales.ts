@@ -1,4 +1,5 @@
 import en from '../../locales/en.json'
+import { loaders as shipped } from './loaders'
 
 /** A locale file: rules as data, everything else as words. */
 export interface Locale {
@@ -6,60 +7,39 @@ export interface Locale {
   readonly [section: string]: unknown
 }
 
+type Loader = () => Promise<{ default: Locale }>
+
 /** English comes with the package; every other language is a chunk of its own, fetched when it is asked for. */
-const loaders: Readonly<Record<string, () => Promise<{ default: Locale }>>> = {
-  'zh-Hans': () => import('../../locales/zh-Hans.json'),
-  'zh-Hant': () => import('../../locales/zh-Hant.json'),
-  ja: () => import('../../locales/ja.json'),
-  ko: () => import('../../locales/ko.json'),
-  de: () => import('../../locales/de.json'),
-  fr: () => import('../../locales/fr.json'),
-  es: () => import('../../locales/es.json'),
-  'pt-BR': () => import('../../locales/pt-BR.json'),
-  it: () => import('../../locales/it.json'),
-  nl: () => import('../../locales/nl.json'),
-  sv: () => import('../../locales/sv.json'),
-  pl: () => import('../../locales/pl.json'),
-  ro: () => import('../../locales/ro.json'),
-  sl: () => import('../../locales/sl.json'),
-  ru: () => import('../../locales/ru.json'),
-  uk: () => import('../../locales/uk.json'),
-  tr: () => import('../../locales/tr.json'),
-  vi: () => import('../../locales/vi.json'),
-  th: () => import('../../locales/th.json'),
-  id: () => import('../../locales/id.json'),
-  hi: () => import('../../locales/hi.json'),
-  ar: () => import('../../locales/ar.json'),
-  fa: () => import('../../locales/fa.json'),
-}
+const loaders = new Map<string, Loader>(Object.entries(shipped))
 
 const loaded = new Map<string, Locale>([['en', en]])
 
 /** The languages that have a locale file, as BCP 47 tags. */
-export const LANGUAGES: readonly string[] = ['en', ...Object.keys(loaders)]
+export const LANGUAGES: readonly string[] = ['en', ...loaders.keys()]
 
-/** A map, not an object: a tag such as `constructor` must find nothing. */
-const ALIASES: ReadonlyMap<string, string> = new Map([
-  ['zh', 'zh-Hans'],
-  ['zh-cn', 'zh-Hans'],
-  ['zh-sg', 'zh-Hans'],
-  ['zh-my', 'zh-Hans'],
-  ['zh-tw', 'zh-Hant'],
-  ['zh-hk', 'zh-Hant'],
-  ['zh-mo', 'zh-Hant'],
-  ['pt', 'pt-BR'],
-  // The code for Indonesian until 1989, which Java still gives.
-  ['in', 'id'],
-])
+/** Adds a locale that hosts are not offered, such as a pseudo-locale: `LANGUAGES` and the package stay without it. */
+export function registerLocale(tag: string, load: Loader): void {
+  loaders.set(tag, load)
+}
 
-/** The locale file that serves a language best: itself, its alias, then ever shorter tags; English where there is none. */
+const isThere = (tag: string): boolean => tag === 'en' || loaders.has(tag)
+
+/**
+ * The locale file that serves a language best, found by the script and region that CLDR gives it: `zh-TW` is `zh-Hant-TW`,
+ * `pt` is `pt-BR`. Where there is none, ever shorter tags, and at last English.
+ */
 export function resolveLanguage(language: string): string {
-  const subtags = language.toLowerCase().replaceAll('_', '-').split('-')
-  for (let length = subtags.length; length > 0; length--) {
-    const tag = subtags.slice(0, length).join('-')
-    const found = LANGUAGES.find((candidate) => candidate.toLowerCase() === tag) ?? ALIASES.get(tag)
-    if (found !== undefined) return found
-  }
+  if (isThere(language)) return language
+  const subtags = language.split(/[^a-z\d]+/i)
+  for (; subtags.length > 0; subtags.pop())
+    try {
+      const { language: own, script, region } = new Intl.Locale(subtags.join('-')).maximize()
+      const tags = [`${own}-${script}-${region}`, `${own}-${region}`, `${own}-${script}`, own]
+      const found = tags.find(isThere)
+      if (found !== undefined) return found
+    } catch {
+      // No tag, or none with this ending, such as the encoding of `de_AT.UTF-8`.
+    }
   return 'en'
 }
 
@@ -75,7 +55,7 @@ export function loadedLocale(language: string): Locale | undefined {
  */
 export async function loadLocale(language: string): Promise<string> {
   const tag = resolveLanguage(language)
-  const load = loaders[tag]
+  const load = loaders.get(tag)
   if (!loaded.has(tag) && load !== undefined) loaded.set(tag, (await load()).default)
   return tag
 }

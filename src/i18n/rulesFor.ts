@@ -1,5 +1,6 @@
-import { parseRuleOverrides, parseRules, type RuleOverrides, type Rules } from '../core/rules'
+import { parseRuleOverrides, parseRules, type Rules } from '../core/rules'
 import { type Loosening, tightenRules } from '../core/tightenRules'
+import type { RuleSets } from './hostRules'
 import { loadedLocale } from './locales'
 
 export interface RulesFor {
@@ -11,12 +12,16 @@ export interface RulesFor {
 /**
  * The rules of English, tightened by those of the language's locale and then by the host's.
  *
+ * @param sets the host's rules by the path that reports name them with
  * @throws {TypeError} naming the path of a rule that cannot be read
  */
-export function rulesFor(language: string, overrides: RuleOverrides = {}): RulesFor {
-  const canonical = parseRules(loadedLocale('en')?.rules, 'en.rules')
-  const ofLocale = parseRuleOverrides(loadedLocale(language)?.rules ?? {}, `${language}.rules`)
-  const local = tightenRules(canonical, ofLocale, `${language}.rules`)
-  const host = tightenRules(local.rules, parseRuleOverrides(overrides, 'rules'), 'rules')
-  return { rules: host.rules, loosened: [...local.loosened, ...host.loosened] }
+export function rulesFor(language: string, sets: RuleSets = {}): RulesFor {
+  const all = { [`${language}.rules`]: loadedLocale(language)?.rules ?? {}, ...sets }
+  return Object.entries(all).reduce<RulesFor>(
+    (before, [path, json]) => {
+      const { rules, loosened } = tightenRules(before.rules, parseRuleOverrides(json, path), path)
+      return { rules, loosened: [...before.loosened, ...loosened] }
+    },
+    { rules: parseRules(loadedLocale('en')?.rules, 'en.rules'), loosened: [] },
+  )
 }

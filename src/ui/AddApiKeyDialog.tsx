@@ -3,6 +3,7 @@ import type { KeyKind } from '../core/model'
 import { useAddApiKeyContext } from '../headless/addApiKeyContext'
 import { AddApiKeyModal as Modal } from '../headless/AddApiKeyModal'
 import { useAddApiKeyValue } from '../headless/useAddApiKeyValue'
+import { useDirection } from '../headless/useDirection'
 import { useKeyrack } from '../headless/useKeyrack'
 import { Button } from './Button'
 import { ConnectionDiagnostics } from './ConnectionDiagnostics'
@@ -136,6 +137,7 @@ export function AddApiKeyDialog() {
   const { state } = useAddApiKeyContext()
   const { words, portalContainer } = useKeyrack()
   const { t } = words
+  const { ref, dir } = useDirection()
   const revealing = state.state === 'created' && state.secret !== null
   const first = (event: Event) => {
     // The first entry, not the button that closes, though that comes first.
@@ -145,30 +147,34 @@ export function AddApiKeyDialog() {
     control.focus()
   }
   return (
-    // Both are its own children: before React 19 the portal's slot cannot hand its ref to a component of ours.
-    <Modal.Portal container={portalContainer}>
-      <Modal.Overlay className="kr-scope kr-overlay" />
-      <Modal.Content className="kr-scope kr-dialog" onOpenAutoFocus={first}>
-        <header className="kr-dialog-header">
-          <Modal.Title className="kr-dialog-title">{t(revealing ? 'reveal.title' : 'add.title')}</Modal.Title>
-          <Modal.Description className="kr-dialog-description">
-            {revealing ? t('reveal.description', { name: state.key.name }) : t('add.description')}
-          </Modal.Description>
-          {!revealing && (
-            <Modal.Close className="kr-icon-button kr-dialog-close" aria-label={t('actions.close')}>
-              {closeIcon}
-            </Modal.Close>
+    <>
+      {/* Stands where the dialog belongs. */}
+      <span hidden ref={ref} />
+      {/* Both are its own children: before React 19 the portal's slot cannot hand its ref to a component of ours. */}
+      <Modal.Portal container={portalContainer}>
+        <Modal.Overlay className="kr-scope kr-overlay" />
+        <Modal.Content className="kr-scope kr-dialog" dir={dir} onOpenAutoFocus={first}>
+          <header className="kr-dialog-header">
+            <Modal.Title className="kr-dialog-title">{t(revealing ? 'reveal.title' : 'add.title')}</Modal.Title>
+            <Modal.Description className="kr-dialog-description">
+              {revealing ? t('reveal.description', { name: state.key.name }) : t('add.description')}
+            </Modal.Description>
+            {!revealing && (
+              <Modal.Close className="kr-icon-button kr-dialog-close" aria-label={t('actions.close')}>
+                {closeIcon}
+              </Modal.Close>
+            )}
+          </header>
+          {revealing ? (
+            <RevealView />
+          ) : (
+            <>
+              <FormView />
+              <CheckFailedView />
+            </>
           )}
-        </header>
-        {revealing ? (
-          <RevealView />
-        ) : (
-          <>
-            <FormView />
-            <CheckFailedView />
-          </>
-        )}
-      </Modal.Content>
-    </Modal.Portal>
+        </Modal.Content>
+      </Modal.Portal>
+    </>
   )
 }

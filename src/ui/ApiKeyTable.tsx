@@ -3,6 +3,7 @@ import type { ApiKeyAdapter } from '../core/adapter'
 import { ApiKeyError } from '../core/errors'
 import type { ApiKey } from '../core/model'
 import { ApiKeyTable as Parts, useApiKeyTableContext } from '../headless/ApiKeyTable'
+import { useDirection } from '../headless/useDirection'
 import { useNow } from '../headless/useNow'
 import { useWords } from '../headless/useWords'
 import { WithAdapter } from '../headless/WithAdapter'
@@ -104,14 +105,12 @@ function Nothing({ onClear, children }: { readonly onClear: () => void; readonly
 
 function Count() {
   const { list } = useApiKeyTableContext()
-  const { t, format } = useWords()
+  const { t } = useWords()
   const { keys, total, hasMore } = list
   const all = total ?? (hasMore ? undefined : keys.length)
   const parts = [
     all === undefined ? '' : t('table.count', { count: all }),
-    all !== undefined && all > keys.length
-      ? t('table.shown', { shown: format.number(keys.length), total: format.number(all) })
-      : '',
+    all !== undefined && all > keys.length ? t('table.shown', { shown: keys.length, total: all }) : '',
   ]
   return (
     <p className="kr-count" role="status">
@@ -225,10 +224,13 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
 
 /** The keys of a platform: found, judged and acted upon. Fits its container from 320 px on. */
 export function ApiKeyTable({ adapter, pageSize, toolbar, empty, className }: ApiKeyTableProps) {
+  const { ref, dir } = useDirection()
   return (
     <WithAdapter adapter={adapter}>
       <Parts.Root
         {...(pageSize === undefined ? {} : { pageSize })}
+        ref={ref}
+        dir={dir}
         className={['kr-scope kr-api-key-table', className].filter(Boolean).join(' ')}
       >
         <Table toolbar={toolbar} empty={empty} />

@@ -1,5 +1,6 @@
 import * as Dialog from '@radix-ui/react-dialog'
 import type { ReactNode, RefObject } from 'react'
+import { useDirection } from '../headless/useDirection'
 import { useKeyrack } from '../headless/useKeyrack'
 import { closeIcon } from './icons'
 
@@ -30,12 +31,16 @@ export function DialogShell({
 }: DialogShellProps) {
   const { words, portalContainer } = useKeyrack()
   const { t } = words
+  const { ref, dir } = useDirection()
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      {/* Stands where the dialog belongs. */}
+      <span hidden ref={ref} />
       <Dialog.Portal container={portalContainer}>
         <Dialog.Overlay className="kr-scope kr-overlay" />
         <Dialog.Content
           className="kr-scope kr-dialog"
+          dir={dir}
           role={role}
           onOpenAutoFocus={(event) => {
             if (first?.current == null) return

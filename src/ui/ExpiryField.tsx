@@ -1,9 +1,11 @@
 import { useId, useState } from 'react'
+import { dayIn, endOfDayIn } from '../core/zonedDay'
 import { useAddApiKeyContext } from '../headless/addApiKeyContext'
 import { useAddApiKeyChoice } from '../headless/useAddApiKeyChoice'
 import { useAddApiKeyField } from '../headless/useAddApiKeyField'
+import { useKeyrack } from '../headless/useKeyrack'
 import { useNow } from '../headless/useNow'
-import { useWords } from '../headless/useWords'
+
 import { Field } from './Field'
 
 const PRESETS_DAYS = [7, 30, 90, 365] as const
@@ -12,21 +14,16 @@ const DAY_MS = 86_400_000
 /** A date is wanted and not there yet. It is no instant, so the rules refuse it: left empty it would mean "never". */
 const NO_DATE = 'date'
 
-/** The last millisecond of a local day, for a key that is good "until the 23rd" is good on the 23rd. */
-const endOfDay = (date: string): string => {
-  const end = new Date(`${date}T23:59:59.999`)
-  return Number.isNaN(end.getTime()) ? NO_DATE : end.toISOString()
-}
-
-const localDay = (time: number): string => {
-  const date = new Date(time)
-  return [date.getFullYear(), String(date.getMonth() + 1).padStart(2, '0'), String(date.getDate()).padStart(2, '0')].join('-')
+const endOfDay = (day: string, timeZone: string | undefined): string => {
+  const end = endOfDayIn(day, timeZone)
+  return Number.isNaN(end) ? NO_DATE : new Date(end).toISOString()
 }
 
 /** When the key ends: never, after some days, or at the end of a day. The form holds the instant. */
 export function ExpiryField() {
   const { locked } = useAddApiKeyContext()
-  const { t, format } = useWords()
+  const { timeZone, words } = useKeyrack()
+  const { t, format } = words
   const now = useNow()
   const { control, ...field } = useAddApiKeyField('expiresAt', { hint: true })
   const value = useAddApiKeyChoice('expiresAt')
@@ -75,12 +72,12 @@ export function ExpiryField() {
               type="date"
               className="kr-input"
               readOnly={locked}
-              min={localDay(now)}
+              min={dayIn(now, timeZone)}
               required
               aria-invalid={control['aria-invalid']}
               aria-describedby={control['aria-describedby']}
               onBlur={value.onBlur}
-              onChange={(event) => value.onChange(endOfDay(event.currentTarget.value))}
+              onChange={(event) => value.onChange(endOfDay(event.currentTarget.value, timeZone))}
             />
           </>
         )}

@@ -2,6 +2,7 @@ import * as Menu from '@radix-ui/react-dropdown-menu'
 import { type RefObject, useLayoutEffect, useState } from 'react'
 import { useApiKeyTableContext } from '../headless/ApiKeyTable'
 import type { KeyAction } from '../headless/keyrackContext'
+import { useDirection } from '../headless/useDirection'
 import { useKeyrack } from '../headless/useKeyrack'
 import type { ApiKey } from '../core/model'
 
@@ -35,13 +36,15 @@ export function RowMenu({ apiKey, button, frame, onClose, restoreFocus }: RowMen
   const { actions, start } = useApiKeyTableContext()
   const { words, portalContainer } = useKeyrack()
   const { t, format } = words
+  const { ref, dir } = useDirection()
   const [place, setPlace] = useState<{ top: number; left: number; width: number; height: number } | null>(null)
 
   useLayoutEffect(() => {
     const outer = frame.current?.getBoundingClientRect()
     const inner = button.getBoundingClientRect()
+    // physical: rectangles are measured from the left in either direction.
     if (outer) setPlace({ top: inner.top - outer.top, left: inner.left - outer.left, width: inner.width, height: inner.height })
-  }, [button, frame])
+  }, [button, frame, dir])
 
   if (place === null) return null
   const instants = [
@@ -51,9 +54,9 @@ export function RowMenu({ apiKey, button, frame, onClose, restoreFocus }: RowMen
   ] as const
   return (
     // A modal menu would hide the page from assistive technology with everything in it that takes the focus.
-    <Menu.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
+    <Menu.Root open dir={dir} modal={false} onOpenChange={(open) => !open && onClose()}>
       <Menu.Trigger asChild>
-        <span className="kr-menu-anchor" style={place} aria-hidden="true" tabIndex={-1} />
+        <span ref={ref} className="kr-menu-anchor" style={place} aria-hidden="true" tabIndex={-1} />
       </Menu.Trigger>
       <Menu.Portal container={portalContainer}>
         <Menu.Content
@@ -88,6 +91,7 @@ export function RowMenu({ apiKey, button, frame, onClose, restoreFocus }: RowMen
               <Menu.Item
                 key={action}
                 className="kr-menu-item"
+                data-action={action}
                 data-danger={action === 'revoke' || action === 'delete' || undefined}
                 onSelect={() => start(action, apiKey)}
               >

@@ -77,7 +77,7 @@ export function SecretField() {
         </>
       }
     >
-      <div className="kr-input-group">
+      <div className="kr-input-group" dir="ltr">
         <input
           {...control}
           {...register()}

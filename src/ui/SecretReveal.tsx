@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import type { Secret } from '../core/secret'
 import { useCopy } from '../headless/useCopy'
+import { useDirection } from '../headless/useDirection'
 import { useWords } from '../headless/useWords'
 import { Button } from './Button'
 import { checkIcon, copyIcon } from './icons'
@@ -15,6 +16,7 @@ export interface SecretRevealProps {
 /** A secret, this once: as text that can be selected, with a copy button that does not say more than it knows. */
 export function SecretReveal({ secret, kept, onKeptChange }: SecretRevealProps) {
   const { t } = useWords()
+  const { ref, dir } = useDirection()
   const labelId = useId()
   const shown = useRef<HTMLElement>(null)
   const [element, setElement] = useState<HTMLElement | null>(null)
@@ -23,7 +25,7 @@ export function SecretReveal({ secret, kept, onKeptChange }: SecretRevealProps) 
   useEffect(() => element?.focus(), [element])
 
   return (
-    <div className="kr-reveal">
+    <div ref={ref} dir={dir} className="kr-scope kr-reveal">
       <p className="kr-field-label" id={labelId}>
         {t('reveal.key')}
       </p>

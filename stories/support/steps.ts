@@ -1,8 +1,17 @@
 import { screen, userEvent, waitFor, within } from 'storybook/test'
 
+// What users do, found by what it is and not by what it is called: the toolbar may have chosen any language.
+
 const dialog = () => screen.findByRole('dialog')
 
-/** Presses the story's first button, in whatever language. */
+const there = (selector: string) =>
+  waitFor(() => {
+    const element = document.querySelector(selector)
+    if (element === null) throw new Error(`nothing is ${selector}`)
+    return element
+  })
+
+/** Presses the story's first button. */
 export const open = async () => {
   const [trigger] = await screen.findAllByRole('button')
   if (trigger) await userEvent.click(trigger)
@@ -17,53 +26,62 @@ export const submit = async () => {
   if (button) await userEvent.click(button)
 }
 
-export const fill = async (name: string) => userEvent.type(within(await dialog()).getByRole('textbox', { name: 'Name' }), name)
+/** Pasted: key by key it would only be slower. */
+const enter = async (field: string, text: string) => {
+  await userEvent.click(await there(`[role="dialog"] input[name="${field}"]`))
+  await userEvent.paste(text)
+}
 
 export const bring = async () => {
   await open()
-  await fill('Billing')
-  await userEvent.type(screen.getByRole('textbox', { name: 'API endpoint' }), 'https://api.example.com/v1')
-  await userEvent.click(screen.getByRole('button', { name: 'Generate' }))
+  await enter('name', 'Billing')
+  await enter('endpoint', 'https://api.example.com/v1')
+  await userEvent.click(await there('[role="dialog"] .kr-field-top button'))
 }
 
 /** The form as it is sent with nothing in it. */
 export const sendEmpty = async () => {
   await open()
   await submit()
-  await waitFor(() => {
-    if (document.querySelector('[aria-invalid="true"]') === null) throw new Error('nothing is marked')
-  })
+  await there('[aria-invalid="true"]')
 }
 
 /** The form as it is sent with a key whose test fails. */
 export const sendFailing = async () => {
   await bring()
   await submit()
-  await screen.findByText('The test did not pass, so nothing was saved.')
+  await screen.findByRole('alert')
 }
 
 /** A form in which a strong key was generated. */
 export const generate = async () => {
   await bring()
-  await screen.findByText(/^Strong/)
+  await there('[data-level="strong"]')
 }
 
 export const openIssue = async () => {
   await open()
-  await userEvent.click(screen.getByRole('radio', { name: /^Issue a key/ }))
+  await userEvent.click(await there('[role="dialog"] input[value="issued"]'))
 }
 
 export const reveal = async () => {
   await openIssue()
-  await fill('Reports')
+  await enter('name', 'Reports')
   await submit()
-  await screen.findByRole('textbox', { name: 'New key' })
+  await there('[role="textbox"][aria-readonly="true"]')
 }
 
-/** Does something to an active key of the samples; the list is then read anew. */
-export const act = async (action: string) => {
-  await userEvent.click(await screen.findByRole('button', { name: 'Actions for Billing' }))
-  await userEvent.click(await screen.findByRole('menuitem', { name: action }))
+/** Opens the menu of an active key of the samples. */
+export const openMenu = async () => {
+  await userEvent.click(await screen.findByRole('button', { name: /Billing/ }))
+  await screen.findByRole('menu')
+  await Promise.all(document.getAnimations().map((animation) => animation.finished))
+}
+
+/** Does something to that key; the list is then read anew. */
+export const act = async (action: 'test' | 'update' | 'disable' | 'revoke' | 'delete') => {
+  await openMenu()
+  await userEvent.click(await there(`[role="menuitem"][data-action="${action}"]`))
   await waitFor(() => {
     if (screen.queryByRole('menu')) throw new Error('the menu is still there')
   })

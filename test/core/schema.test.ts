@@ -376,8 +376,8 @@ describe('the numbers of a rule', () => {
     ).toEqual({
       minLength: 5,
       maxLength: 9,
-      protocols: 'https, wss',
-      enum: 'a, b',
+      protocols: ['https', 'wss'],
+      enum: ['a', 'b'],
       minStrength: 'good',
     })
     expect(ruleParams({})).toEqual({})

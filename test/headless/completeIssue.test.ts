@@ -6,11 +6,19 @@ describe('an issue', () => {
     const rule = { maxLength: 64, protocols: ['https', 'wss'] }
     expect(completeIssue({ code: 'protocols', params: { maxLength: 9 } }, rule)).toEqual({
       code: 'protocols',
-      params: { maxLength: 9, protocols: 'https, wss' },
+      params: { maxLength: 9, protocols: ['https', 'wss'] },
     })
     expect(completeIssue({ code: 'minLength', params: { minLength: 5 } }, {})).toEqual({
       code: 'minLength',
       params: { minLength: 5 },
+    })
+  })
+
+  it('has no text that a service sent: it may be what was typed', () => {
+    const sent = { minLength: 'sk_live_…', protocols: 'sk_live_…', echo: 'sk_live_…' }
+    expect(completeIssue({ code: 'minLength', params: sent }, { minLength: 5, protocols: ['https'] })).toEqual({
+      code: 'minLength',
+      params: { minLength: 5, protocols: ['https'] },
     })
   })
 

@@ -2,9 +2,13 @@ import { act, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { createInstance, type i18n } from 'i18next'
 import { describe, expect, it } from 'vitest'
+import { rules as canonical } from '../../locales/en.json'
 import zhHans from '../../locales/zh-Hans.json'
 import { memoryAdapter } from '../../src/adapters/memory'
+import type { KeyrackEvent } from '../../src/headless/keyrackContext'
 import { KeyrackProvider, type KeyrackProviderProps } from '../../src/headless/KeyrackProvider'
+import { loadLocale } from '../../src/i18n/locales'
+import { useKeyrack } from '../../src/headless/useKeyrack'
 import { useWords } from '../../src/headless/useWords'
 import { AddApiKeyModal } from '../../src/ui/AddApiKeyModal'
 import { addForm } from '../support/addForm'
@@ -165,3 +169,66 @@ describe('the host’s i18next', () => {
     expect(await screen.findByRole('heading', { name: zhHans.table.title })).toBeVisible()
   })
 })
+
+const MinLength = () => <p>{useKeyrack().rules.key.minLength}</p>
+
+describe('rules in the host’s bundles', () => {
+  const withRules = (minLength: number) => ({ rules: { key: { minLength } } })
+
+  it('hold like the prop, from each language that the host falls back on, and the strictest wins', async () => {
+    const host = await hostInstance('fr', { fr: withRules(16), en: withRules(12) })
+    const { rerender } = render(page({ i18n: host }, <MinLength />))
+    expect(screen.getByText('16')).toBeVisible()
+    rerender(page({ i18n: host, rules: { key: { minLength: 24 } } }, <MinLength />))
+    expect(screen.getByText('24')).toBeVisible()
+  })
+
+  it('hold when they are added later, and when the language changes', async () => {
+    const host = await hostInstance('fr')
+    render(page({ i18n: host }, <MinLength />))
+    expect(screen.getByText(String(canonical.key.minLength))).toBeVisible()
+    act(() => void host.addResourceBundle('fr', 'keyrack', withRules(18), true, true))
+    expect(await screen.findByText('18')).toBeVisible()
+    await act(() => host.changeLanguage('en'))
+    expect(await screen.findByText(String(canonical.key.minLength))).toBeVisible()
+  })
+
+  it('are reported by their path where they would weaken ours', async () => {
+    const events: KeyrackEvent[] = []
+    const host = await hostInstance('fr', { fr: withRules(canonical.key.minLength - 1) })
+    render(page({ i18n: host, onEvent: (event) => events.push(event) }, <MinLength />))
+    expect(screen.getByText(String(canonical.key.minLength))).toBeVisible()
+    expect(events).toEqual([{ code: 'rulesLoosened', paths: ['i18n.fr.keyrack.rules.key.minLength'] }])
+  })
+
+  it('change the sentence, the attribute and what is accepted', async () => {
+    const user = userEvent.setup()
+    const host = await hostInstance('en', { en: withRules(30) })
+    render(page({ i18n: host }))
+    await addForm.opened()
+    expect(addForm.key()).toHaveAttribute('minlength', '30')
+    await user.type(addForm.key(), 'a1!Z5678')
+    await user.click(addForm.submit())
+    expect(await screen.findByText('The key needs at least 30 characters')).toBeVisible()
+  })
+})
+
+describe('a region', () => {
+  it('has its own dates and digits among the words of its language', async () => {
+    await loadLocale('ar')
+    const { rerender } = render(page({ language: 'en-GB' }, <Words />))
+    expect(screen.getByText('23 Nov 2026')).toBeVisible()
+    expect(screen.getByText('Cancel')).toBeVisible()
+    rerender(page({ language: 'en' }, <Words />))
+    expect(await screen.findByText('Nov 23, 2026')).toBeVisible()
+    rerender(page({ language: 'ar-EG' }, <Words />))
+    expect(await screen.findByText(/٢٠٢٦/)).toBeVisible()
+  })
+
+  it('of the clock is the host’s where it names one', () => {
+    render(page({ timeZone: 'Asia/Tokyo' }, <Late />))
+    expect(screen.getByText('Nov 24, 2026')).toBeVisible()
+  })
+})
+
+const Late = () => <p>{useWords().format.day('2026-11-23T23:30:00.000Z')}</p>

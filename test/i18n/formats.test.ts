@@ -56,4 +56,24 @@ describe('days, instants and numbers', () => {
     expect(formatsFor('en')).toBe(formatsFor('en'))
     expect(formatsFor('en')).not.toBe(formatsFor('zh-Hans'))
   })
+
+  it('are in the zone that is asked for', () => {
+    const at = '2026-11-23T23:30:00.000Z'
+    expect(formatsFor('en', 'UTC').instant(at)).toMatch(/^Nov 23, 2026, 11:30\sPM$/)
+    expect(formatsFor('en', 'Asia/Tokyo').instant(at)).toMatch(/^Nov 24, 2026, 8:30\sAM$/)
+    expect(formatsFor('en', 'Asia/Tokyo').day(at)).toBe('Nov 24, 2026')
+    expect(() => formatsFor('en', 'Middle/Earth')).toThrow(RangeError)
+  })
+
+  it('have the digits of the language', () => {
+    expect(formatsFor('fa').number(1_234)).toBe('۱٬۲۳۴')
+    expect(formatsFor('ar-EG').number(12)).toBe('١٢')
+    expect(formatsFor('ar-EG').relative(at(-3 * DAY), NOW)).toContain('٣')
+  })
+
+  it('name one of several as the language does', () => {
+    expect(formatsFor('en').list(['a', 'b', 'c'])).toBe('a, b, or c')
+    expect(formatsFor('de').list(['https', 'wss'])).toBe('https oder wss')
+    expect(formatsFor('en').list(['https'])).toBe('https')
+  })
 })

@@ -49,6 +49,18 @@ describe('when a key expires', () => {
     expect(expiresAt()).toBe(new Date(year, 2, 23, 23, 59, 59, 999).toISOString())
   })
 
+  it('is the end of a day in the zone that the host names', async () => {
+    const { user, expiresAt } = await open({ timeZone: 'Pacific/Kiritimati', now: Date.parse('2026-11-23T12:00:00.000Z') })
+    await user.selectOptions(addForm.expiry(), 'On a date …')
+    // There it is tomorrow already.
+    expect(date()).toHaveAttribute('min', '2026-11-24')
+    fireEvent.change(date(), { target: { value: '2099-03-23' } })
+    expect(addForm.expiry()).toHaveAccessibleDescription(/^Works until Mar 23, 2099, 11:59\sPM/)
+    await user.click(addForm.submit())
+    await made()
+    expect(expiresAt()).toBe('2099-03-23T09:59:59.999Z')
+  })
+
   it('cannot be a day that has passed', async () => {
     const { user, create } = await open()
     await user.selectOptions(addForm.expiry(), 'On a date …')

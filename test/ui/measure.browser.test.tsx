@@ -1,6 +1,6 @@
 import { render } from '@testing-library/react'
 import { expect, it } from 'vitest'
-import { clipped, overflowing, tooSmall } from '../support/browser/measure'
+import { clipped, overflowing, overlapping, tooSmall } from '../support/browser/measure'
 import { expectNoViolations } from '../support/expectNoViolations'
 
 // The measures of the other files find what they are for.
@@ -20,6 +20,17 @@ it('a text that is cut off is found, unless dots say so and the whole of it can 
   expect(clipped(container)).toHaveLength(2)
 })
 
+it('a label of the style sheet that does not fit is found', () => {
+  const { container } = render(
+    <>
+      <style>{'p[data-of]::before { content: attr(data-of); display: block; inline-size: 60px; white-space: nowrap }'}</style>
+      <p data-of="fits">one</p>
+      <p data-of="a label that is too long">two</p>
+    </>,
+  )
+  expect(clipped(container)).toEqual([expect.stringContaining('a label that is too long')])
+})
+
 it('what reaches out of the window, or scrolls sideways, is found', () => {
   const { container } = render(
     <div style={{ overflow: 'hidden' }}>
@@ -30,6 +41,29 @@ it('what reaches out of the window, or scrolls sideways, is found', () => {
     </div>,
   )
   expect(overflowing(container)).toHaveLength(2)
+})
+
+it('texts that lie over each other are found, and lines that are set close are none', () => {
+  const { container } = render(
+    <div style={{ position: 'relative', font: '12px/1 sans-serif' }}>
+      <p style={{ margin: 0 }}>one line</p>
+      <p style={{ margin: '-6px 0 0' }}>half over the one above</p>
+      <p style={{ margin: 0 }}>right below, without a gap</p>
+      <p style={{ margin: 0, clipPath: 'inset(50%)', position: 'absolute', insetBlockStart: 0 }}>for the ear, not for the eye</p>
+      <div style={{ overflow: 'hidden', inlineSize: 20, float: 'inline-start', whiteSpace: 'nowrap' }}>
+        <span>cut off before it reaches the next</span>
+      </div>
+      <span style={{ float: 'inline-start' }}>next</span>
+    </div>,
+  )
+  expect(overlapping(container)).toEqual([expect.stringMatching(/one line.* and .*half over/)])
+  const { container: field } = render(
+    <label style={{ display: 'grid' }}>
+      <span style={{ gridArea: '1 / 1' }}>a label in its field</span>
+      <input style={{ gridArea: '1 / 1' }} />
+    </label>,
+  )
+  expect(overlapping(field)).toHaveLength(1)
 })
 
 it('a small target is found, and a small box in a large label is none', () => {

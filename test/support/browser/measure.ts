@@ -1,10 +1,11 @@
 /** Whether the eye gets it; what stands there for the ear alone is clipped to nothing. */
-const shown = (element: Element): boolean => {
-  if (element.getClientRects().length === 0 || element.closest('[aria-hidden="true"]') !== null) return false
+const visible = (element: Element): boolean => {
+  if (element.getClientRects().length === 0) return false
   for (let at: Element | null = element; at !== null; at = at.parentElement)
     if (getComputedStyle(at).clipPath !== 'none') return false
   return true
 }
+const shown = (element: Element): boolean => element.closest('[aria-hidden="true"]') === null && visible(element)
 const nameOf = (element: Element) => `${element.localName}.${element.className} “${(element.textContent ?? '').slice(0, 30)}”`
 
 /** What reaches out of the window to the side, or makes something scroll sideways. */
@@ -15,6 +16,25 @@ export function overflowing(root: Element): string[] {
     const scrolls =
       element.scrollWidth > element.clientWidth + 1 && ['auto', 'scroll'].includes(getComputedStyle(element).overflowX)
     return left < -1 || right > clientWidth + 1 || scrolls ? [nameOf(element)] : []
+  })
+}
+
+const SHAPE = ['width', 'height', 'box-sizing', 'padding', 'font', 'white-space', 'overflow-wrap', 'word-break', 'text-wrap']
+
+/** Texts of style sheets that do not fit. They have no rectangle of their own, so a copy of them is measured. */
+function misfitLabels(root: Element): string[] {
+  return [...root.querySelectorAll('*')].filter(shown).flatMap((element) => {
+    const style = getComputedStyle(element, '::before')
+    const text = /^"(.*\p{L}.*)"$/u.exec(style.content)?.[1]
+    if (text === undefined || style.display === 'none') return []
+    const copy = document.createElement('span')
+    for (const property of SHAPE) copy.style.setProperty(property, style.getPropertyValue(property))
+    copy.style.setProperty('position', 'fixed')
+    copy.textContent = text
+    element.append(copy)
+    const misfit = copy.scrollWidth > copy.clientWidth + 1 || copy.scrollHeight > copy.clientHeight + 1
+    copy.remove()
+    return misfit ? [`“${text}” before ${nameOf(element)}`] : []
   })
 }
 
@@ -33,14 +53,21 @@ export function clipped(root: Element): string[] {
       const style = getComputedStyle(at)
       if (style.overflowX === 'visible' || ['auto', 'scroll'].includes(style.overflowY)) continue
       const box = at.getBoundingClientRect()
-      const cut = text.left < box.left - 1 || text.right > box.right + 1 || text.top < box.top - 1 || text.bottom > box.bottom + 1
+      // Dots come where the padding begins, a cut where it ends.
+      const [start, end] =
+        style.textOverflow === 'ellipsis' ? [Number.parseFloat(style.paddingLeft), Number.parseFloat(style.paddingRight)] : [0, 0]
+      const cut =
+        text.left < box.left + start - 1 ||
+        text.right > box.right - end + 1 ||
+        text.top < box.top - 1 ||
+        text.bottom > box.bottom + 1
       if (!cut) continue
       const whole = at.closest('[title]') ?? at.querySelector('[title]')
       if (style.textOverflow !== 'ellipsis' || whole === null) found.push(`${nameOf(parent)} in ${nameOf(at)}`)
       break
     }
   }
-  return found
+  return [...found, ...misfitLabels(root)]
 }
 
 /** What can be pressed and is smaller than 24 × 24 pixels; the label of a box or a radio counts as a part of it. */
@@ -50,4 +77,59 @@ export function tooSmall(root: ParentNode): string[] {
     const { width, height } = (target.closest('label') ?? target).getBoundingClientRect()
     return width < 24 || height < 24 ? [`${nameOf(target)} ${Math.round(width)}×${Math.round(height)}`] : []
   })
+}
+
+interface Box {
+  readonly owner: Element
+  readonly name: string
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+/** What is left of a rectangle inside of all that clips it. */
+const visiblePart = (owner: Element, root: Element, rect: DOMRect, name: string): Box[] => {
+  let { left, right, top, bottom } = rect
+  for (let at: Element | null = owner; at !== null && root.contains(at); at = at.parentElement) {
+    const { overflowX, overflowY } = getComputedStyle(at)
+    if (overflowX === 'visible' && overflowY === 'visible') continue
+    const box = at.getBoundingClientRect()
+    left = Math.max(left, box.left)
+    right = Math.min(right, box.right)
+    top = Math.max(top, box.top)
+    bottom = Math.min(bottom, box.bottom)
+  }
+  return right - left > 1 && bottom - top > 1 ? [{ owner, name, left, right, top, bottom }] : []
+}
+
+/** The lines of a text, each as high as its letters: the box of a tall font reaches into the lines around it and draws nothing there. */
+const linesOf = (node: Node, owner: Element, root: Element): Box[] => {
+  const range = document.createRange()
+  range.selectNodeContents(node)
+  const size = Number.parseFloat(getComputedStyle(owner).fontSize)
+  const name = `${nameOf(owner)}`
+  return [...range.getClientRects()].flatMap(({ x, y, width, height }) => {
+    const letters = Math.min(height, size)
+    return visiblePart(owner, root, new DOMRect(x, y + (height - letters) / 2, width, letters), name)
+  })
+}
+
+/** Two texts, or a text and a field, that lie over each other. Page, dialog and menu are asked one by one: they may lie over another. */
+export function overlapping(root: Element): string[] {
+  const boxes: Box[] = []
+  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+  for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+    const owner = node.parentElement
+    if (owner !== null && node.textContent?.trim() !== '' && visible(owner)) boxes.push(...linesOf(node, owner, root))
+  }
+  for (const field of root.querySelectorAll('input, select, textarea'))
+    if (visible(field)) boxes.push(...visiblePart(field, root, field.getBoundingClientRect(), nameOf(field)))
+  return boxes.flatMap((one, index) =>
+    boxes.slice(index + 1).flatMap((other) => {
+      const across = Math.min(one.right, other.right) - Math.max(one.left, other.left)
+      const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top)
+      return one.owner !== other.owner && across > 1 && down > 1 ? [`${one.name} and ${other.name}`] : []
+    }),
+  )
 }

@@ -11,7 +11,8 @@ export const THEMES = ['light', 'dark'] as const
 
 export interface StageOptions extends Partial<Omit<KeyrackProviderProps, 'children'>> {
   readonly theme?: (typeof THEMES)[number]
-  readonly dir?: 'ltr' | 'rtl'
+  /** Of the document; null for none. */
+  readonly dir?: 'ltr' | 'rtl' | null
   /** Pixels of the container. @default that of the window */
   readonly width?: number
   /** Pixels. @default 1280 × 900 */
@@ -26,7 +27,8 @@ export async function stage(
   await page.viewport(...size)
   const { documentElement: root, body } = document
   root.lang = provider.language ?? 'en'
-  root.dir = dir
+  if (dir === null) root.removeAttribute('dir')
+  else root.dir = dir
   root.dataset['theme'] = theme
   root.style.colorScheme = theme
   body.style.cssText = 'margin: 0; background: Canvas'

@@ -1,0 +1,42 @@
+/** Milliseconds by which the clocks of a zone are before UTC at an instant. */
+const offsetAt = (time: number, timeZone: string | undefined): number => {
+  const parts = new Intl.DateTimeFormat('en', {
+    timeZone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(time)
+  const at = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value)
+  const wall = Date.UTC(at('year'), at('month') - 1, at('day'), at('hour'), at('minute'), at('second'))
+  return wall - Math.floor(time / 1000) * 1000
+}
+
+/**
+ * The day of an instant in a zone, as `<input type="date">` has it: `2026-11-23`.
+ *
+ * @param time milliseconds since the epoch
+ * @param timeZone IANA name. @default that of the runtime
+ */
+export function dayIn(time: number, timeZone?: string): string {
+  return new Date(time + offsetAt(time, timeZone)).toISOString().slice(0, 10)
+}
+
+/**
+ * The last millisecond of a day in a zone, for a key that is good "until the 23rd" is good on the 23rd.
+ *
+ * @param day such as `2026-11-23`
+ * @returns milliseconds since the epoch; NaN where there is no such day
+ */
+export function endOfDayIn(day: string, timeZone?: string): number {
+  const wall = Date.parse(`${day}T23:59:59.999Z`)
+  if (Number.isNaN(wall)) return wall
+  // Twice: the first offset is that of an instant up to a day away, on the other side of a change of the clocks perhaps.
+  const first = wall - offsetAt(wall, timeZone)
+  return wall - offsetAt(first, timeZone)
+}

@@ -1,0 +1,27 @@
+// Generated from the files in locales/ by `npm run locales -- --write`; do not edit.
+
+export const loaders = {
+  ar: () => import('../../locales/ar.json'),
+  de: () => import('../../locales/de.json'),
+  es: () => import('../../locales/es.json'),
+  fa: () => import('../../locales/fa.json'),
+  fr: () => import('../../locales/fr.json'),
+  hi: () => import('../../locales/hi.json'),
+  id: () => import('../../locales/id.json'),
+  it: () => import('../../locales/it.json'),
+  ja: () => import('../../locales/ja.json'),
+  ko: () => import('../../locales/ko.json'),
+  nl: () => import('../../locales/nl.json'),
+  pl: () => import('../../locales/pl.json'),
+  'pt-BR': () => import('../../locales/pt-BR.json'),
+  ro: () => import('../../locales/ro.json'),
+  ru: () => import('../../locales/ru.json'),
+  sl: () => import('../../locales/sl.json'),
+  sv: () => import('../../locales/sv.json'),
+  th: () => import('../../locales/th.json'),
+  tr: () => import('../../locales/tr.json'),
+  uk: () => import('../../locales/uk.json'),
+  vi: () => import('../../locales/vi.json'),
+  'zh-Hans': () => import('../../locales/zh-Hans.json'),
+  'zh-Hant': () => import('../../locales/zh-Hant.json'),
+}

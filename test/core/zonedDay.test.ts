@@ -1,0 +1,46 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { dayIn, endOfDayIn } from '../../src/core/zonedDay'
+
+const ZONES = [
+  'UTC',
+  'Europe/Vienna',
+  'America/St_Johns',
+  'Asia/Kolkata',
+  'Pacific/Kiritimati',
+  'Pacific/Pago_Pago',
+  'Australia/Lord_Howe',
+]
+
+describe('the end of a day in a zone', () => {
+  it.each([
+    ['2026-11-23', 'UTC', '2026-11-23T23:59:59.999Z'],
+    ['2026-11-23', 'Europe/Vienna', '2026-11-23T22:59:59.999Z'],
+    ['2026-07-23', 'Europe/Vienna', '2026-07-23T21:59:59.999Z'],
+    // The days on which the clocks change.
+    ['2026-03-29', 'Europe/Vienna', '2026-03-29T21:59:59.999Z'],
+    ['2026-10-25', 'Europe/Vienna', '2026-10-25T22:59:59.999Z'],
+    ['2026-11-23', 'Asia/Kolkata', '2026-11-23T18:29:59.999Z'],
+    ['2026-11-23', 'Pacific/Kiritimati', '2026-11-23T09:59:59.999Z'],
+    ['2026-11-23', 'Pacific/Pago_Pago', '2026-11-24T10:59:59.999Z'],
+  ])('of %s in %s is %s', (day, zone, end) => {
+    expect(new Date(endOfDayIn(day, zone)).toISOString()).toBe(end)
+  })
+
+  it('is on that day, and the next millisecond is not', () => {
+    const days = fc.integer({ min: 0, max: 40_000 }).map((n) => new Date(n * 86_400_000).toISOString().slice(0, 10))
+    fc.assert(
+      fc.property(days, fc.constantFrom(...ZONES), (day, zone) => {
+        // Samoa and the Line Islands once skipped a day when they crossed the date line: it has no end.
+        fc.pre(!['1994-12-31', '1995-01-01', '2011-12-30'].includes(day))
+        const end = endOfDayIn(day, zone)
+        expect(dayIn(end, zone)).toBe(day)
+        expect(dayIn(end + 1, zone) > day).toBe(true)
+      }),
+    )
+  })
+
+  it.each(['', 'date', '2026-13-01'])('of %j is no instant', (day) => {
+    expect(endOfDayIn(day)).toBeNaN()
+  })
+})

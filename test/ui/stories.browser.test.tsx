@@ -1,0 +1,117 @@
+/// <reference types="vite/client" />
+import { composeStories, type Meta, type Preview, setProjectAnnotations, type StoryObj } from '@storybook/react-vite'
+import { render } from '@testing-library/react'
+import type { ComponentType } from 'react'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { page } from 'vitest/browser'
+import { initialGlobals } from '../../.storybook/globals'
+import preview from '../../.storybook/preview'
+import { loadLocale } from '../../src/i18n/locales'
+import { clipped, overflowing, overlapping, tooSmall } from '../support/browser/measure'
+import { atRest } from '../support/browser/stage'
+
+const WIDTHS = [320, 1280] as const
+/** The first is the one that the story is played in; the others come while it is on screen, as from the toolbar. */
+const LANGUAGES = ['ar', 'fa', 'en-XA'] as const
+/** By which their words are known among the samples, which are English. */
+const SIGNS = { ar: /\p{Script=Arabic}/u, fa: /\p{Script=Arabic}/u, 'en-XA': /\[\p{L}/u } as const
+
+type Globals = Readonly<Record<string, string>>
+
+/** Shows the story that was shown last in another language, with all that was typed and opened in it. */
+let show: (globals: Globals) => void = () => undefined
+
+const annotations = setProjectAnnotations([
+  preview,
+  {
+    renderToCanvas: ({ storyContext, unboundStoryFn }, canvas) => {
+      const Story = unboundStoryFn as ComponentType<Readonly<Record<string, unknown>>>
+      const { rerender, unmount } = render(<Story {...storyContext} />, { container: canvas })
+      show = (globals) => rerender(<Story {...storyContext} globals={globals} />)
+      return unmount
+    },
+  } satisfies Preview,
+])
+beforeAll(annotations.beforeAll)
+
+const files = import.meta.glob<Record<string, StoryObj> & { default: Meta }>('../../stories/*.stories.tsx', { eager: true })
+const stories = Object.values(files).flatMap((file) =>
+  Object.entries(composeStories(file)).map(([name, story]) => [`${file.default.title}/${name}`, story] as const),
+)
+
+/** What lies over what: the page, the dialog above it, a menu. */
+const layers = (canvas: Element) => [canvas, ...document.querySelectorAll('body > [role$="dialog"], body > div > [role="menu"]')]
+
+const problems = (canvas: Element) =>
+  layers(canvas).flatMap((layer) =>
+    Object.entries({ clipped, overflowing, overlapping, tooSmall }).flatMap(([name, measure]) =>
+      measure(layer).map((problem) => `${name}: ${problem}`),
+    ),
+  )
+
+/** The words follow a promise, and are on screen with the next frame but one. */
+const frames = async () => {
+  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame)
+}
+
+const middle = (at: Element) => {
+  const { left, right } = at.getBoundingClientRect()
+  return (left + right) / 2
+}
+
+/** Where a language from right to left has them: at the start, or at the end, of what holds them. */
+const AT_THE_START = {
+  '.kr-title': '.kr-toolbar',
+  '.kr-name': '.kr-row',
+  'input[type="radio"]': '.kr-kind',
+  'input[type="checkbox"]': '.kr-check',
+}
+const AT_THE_END = {
+  '.kr-dialog-close': '.kr-dialog-header',
+  '.kr-cell-actions > button': '.kr-row',
+  '.kr-dialog-footer > :last-child': '.kr-dialog-footer',
+}
+/** What is not written in the language of the page keeps its own direction. */
+const LEFT_TO_RIGHT = '.kr-middle, .kr-masked > bdi, .kr-input[data-mono], .kr-reveal-secret'
+
+const notMirrored = (canvas: Element): string[] =>
+  layers(canvas).flatMap((layer) => {
+    const inside = (selector: string) => [...layer.querySelectorAll(selector)].filter((at) => at.getClientRects().length > 0)
+    const run = (selector: string, direction: string) =>
+      inside(selector)
+        .filter((at) => getComputedStyle(at).direction !== direction)
+        .map((at) => `${at.className} does not run ${direction}`)
+    const stands = (places: Readonly<Record<string, string>>, wrong: (one: number, whole: number) => boolean) =>
+      Object.entries(places).flatMap(([selector, holder]) =>
+        inside(selector)
+          .filter((at) => wrong(middle(at), middle(at.closest(holder) ?? at)))
+          .map((at) => `${at.className || selector} is on the wrong side`),
+      )
+    return [
+      ...run('.kr-scope', 'rtl'),
+      ...run(LEFT_TO_RIGHT, 'ltr'),
+      ...stands(AT_THE_START, (one, whole) => one < whole),
+      ...stands(AT_THE_END, (one, whole) => one > whole),
+    ]
+  })
+
+describe.each(WIDTHS)('in a window of %i pixels', (width) => {
+  beforeAll(() => page.viewport(width, 900))
+
+  it.each(stories)('%s holds in long and in mirrored words', async (_, story) => {
+    const canvas = document.body.appendChild(document.createElement('div'))
+    const globals = { ...initialGlobals, ...story.globals }
+    const found: string[] = []
+    await story.run({ canvasElement: canvas, globals: { ...globals, locale: LANGUAGES[0] } })
+    for (const locale of LANGUAGES) {
+      await loadLocale(locale)
+      show({ ...globals, locale })
+      await frames()
+      await atRest()
+      if (story.parameters['keyrack'] !== false) expect(document.body.innerText).toMatch(SIGNS[locale])
+      const mirrored = document.documentElement.dir === 'rtl'
+      found.push(...[...problems(canvas), ...(mirrored ? notMirrored(canvas) : [])].map((problem) => `${locale}: ${problem}`))
+    }
+    expect(found).toEqual([])
+  })
+})
