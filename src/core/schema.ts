@@ -112,7 +112,9 @@ const instantProblem = (rule: FieldRule, now: () => number): Problem => {
   }
 }
 
-const listOrNothing = /* @__PURE__ */ z.nullish(z.array(z.string({ error: 'type' }), { error: 'type' }))
+const id = /* @__PURE__ */ z.string({ error: 'type' })
+const list = /* @__PURE__ */ z.array(id, { error: 'type' })
+const listOrNothing = /* @__PURE__ */ z.nullish(list)
 
 const listProblem = (ids: readonly string[], required: boolean): string | undefined => {
   if (ids.length > MAX_SCOPES) return 'maxItems'
