@@ -36,7 +36,10 @@ export const STRENGTH_FLOORS = ['weak', 'fair', 'good', 'strong'] as const
 
 export const MAX_PATTERN_LENGTH = 512
 
-type Check = (value: unknown) => string | undefined
+/** What a pattern that compiles must be instead, or undefined. */
+export type PatternJudge = (source: string) => string | undefined
+
+type Check = (value: unknown, judge: PatternJudge) => string | undefined
 
 const isText = (value: unknown): value is string => typeof value === 'string'
 const isTextList = (value: unknown): value is readonly string[] => Array.isArray(value) && value.length > 0 && value.every(isText)
@@ -48,11 +51,11 @@ const oneOf =
 const bool: Check = (value) => want(typeof value === 'boolean', 'true or false')
 const length: Check = (value) => want(Number.isSafeInteger(value) && (value as number) >= 0, 'a whole number of 0 or more')
 
-const onePattern = (value: string): string | undefined => {
+const onePattern = (value: string, judge: PatternJudge): string | undefined => {
   if (value.length > MAX_PATTERN_LENGTH) return `a pattern of at most ${MAX_PATTERN_LENGTH} characters`
   try {
     new RegExp(value, 'u')
-    return patternProblem(value)
+    return judge(value)
   } catch {
     return 'a regular expression that compiles with the u flag'
   }
@@ -63,10 +66,10 @@ export const KEYWORDS: Readonly<Record<keyof FieldRule, Check>> = {
   required: bool,
   minLength: length,
   maxLength: length,
-  pattern: (value) => {
+  pattern: (value, judge) => {
     const list = isText(value) ? [value] : value
     if (!isTextList(list)) return 'a pattern or a list of patterns'
-    return list.map(onePattern).find((problem) => problem !== undefined)
+    return list.map((source) => onePattern(source, judge)).find((problem) => problem !== undefined)
   },
   enum: (value) => want(isTextList(value), 'a list of strings'),
   protocols: (value) =>
@@ -88,12 +91,12 @@ const bad = (path: string, expected: string): never => {
   )
 }
 
-const fieldRule = (json: unknown, path: string): FieldRule => {
+const fieldRule = (json: unknown, path: string, judge: PatternJudge): FieldRule => {
   if (!isObject(json)) return bad(path, 'an object of rule keywords')
   for (const [keyword, value] of Object.entries(json)) {
     const at = `${path}.${keyword}`
     if (!Object.hasOwn(KEYWORDS, keyword)) bad(at, `one of the keywords ${Object.keys(KEYWORDS).join(', ')}`)
-    const expected = KEYWORDS[keyword as keyof FieldRule](value)
+    const expected = KEYWORDS[keyword as keyof FieldRule](value, judge)
     if (expected !== undefined) bad(at, expected)
   }
   const rule = json as FieldRule
@@ -102,17 +105,20 @@ const fieldRule = (json: unknown, path: string): FieldRule => {
   return rule
 }
 
+const anyPattern: PatternJudge = () => undefined
+
 /**
  * Reads overrides from JSON: a locale's `rules`, or a host's.
  *
+ * @param judge what a pattern must be. @default whatever compiles: for rules that are judged elsewhere
  * @throws {TypeError} naming the path of the first rule that cannot be read
  */
-export function parseRuleOverrides(json: unknown, path = 'rules'): RuleOverrides {
+export function readRuleOverrides(json: unknown, path: string, judge = anyPattern): RuleOverrides {
   if (!isObject(json)) return bad(path, 'an object of fields')
   for (const [field, rule] of Object.entries(json)) {
     if (!(RULE_FIELDS as readonly string[]).includes(field))
       bad(`${path}.${field}`, `one of the fields ${RULE_FIELDS.join(', ')}`)
-    fieldRule(rule, `${path}.${field}`)
+    fieldRule(rule, `${path}.${field}`, judge)
     // Of the others none says anything of a list, and what is not enforced must not look as if it were.
     const idle = field === 'scopes' ? Object.keys(rule as FieldRule).find((keyword) => keyword !== 'required') : undefined
     if (idle !== undefined) bad(`${path}.scopes.${idle}`, 'absent: scopes may only be required')
@@ -120,13 +126,23 @@ export function parseRuleOverrides(json: unknown, path = 'rules'): RuleOverrides
   return json
 }
 
-/**
- * Reads a whole rule set from JSON: the `rules` of the canonical locale.
- *
- * @throws {TypeError} naming the path of the first rule that is missing or cannot be read
- */
-export function parseRules(json: unknown, path = 'rules'): Rules {
-  const overrides = parseRuleOverrides(json, path)
+/** The same for a whole rule set: the `rules` of the canonical locale. */
+export function readRules(json: unknown, path: string, judge = anyPattern): Rules {
+  const overrides = readRuleOverrides(json, path, judge)
   for (const field of RULE_FIELDS) if (overrides[field] === undefined) bad(`${path}.${field}`, 'present')
   return overrides as Rules
 }
+
+/**
+ * Reads overrides from JSON, and refuses a pattern that can backtrack.
+ *
+ * @throws {TypeError} naming the path of the first rule that cannot be read
+ */
+export const parseRuleOverrides = (json: unknown, path = 'rules'): RuleOverrides => readRuleOverrides(json, path, patternProblem)
+
+/**
+ * Reads a whole rule set from JSON, and refuses a pattern that can backtrack.
+ *
+ * @throws {TypeError} naming the path of the first rule that is missing or cannot be read
+ */
+export const parseRules = (json: unknown, path = 'rules'): Rules => readRules(json, path, patternProblem)

@@ -10,6 +10,7 @@ import { NAMESPACE } from '../i18n/createI18n'
 import { rulesFor } from '../i18n/rulesFor'
 import { cacheKeyOf } from './cacheKeyOf'
 import { type KeyAction, type Keyrack, KeyrackContext, type KeyrackEvent, type Notice } from './keyrackContext'
+import { usePatternCheck } from './usePatternCheck'
 import { useLanguage } from './useLanguage'
 import { createWords } from './words'
 
@@ -73,11 +74,9 @@ export function KeyrackProvider(props: KeyrackProviderProps) {
   const words = useMemo(() => createWords(t, language, regional, timeZone), [t, language, regional, timeZone])
 
   // A host may write `rules={{ … }}` inline: only a change of content compiles anew.
-  const overridesJson = JSON.stringify(overrides ?? {})
-  const { rules, loosened } = useMemo(
-    () => rulesFor(language, { ...JSON.parse(hostRules), rules: JSON.parse(overridesJson) }),
-    [language, hostRules, overridesJson],
-  )
+  const setsJson = JSON.stringify({ ...JSON.parse(hostRules), rules: overrides ?? {} })
+  const { rules, loosened } = useMemo(() => rulesFor(language, JSON.parse(setsJson)), [language, setsJson])
+  usePatternCheck(setsJson)
 
   // Radix's scroll lock makes the one style element; it asks get-nonce, and must find the nonce before it does.
   useInsertionEffect(() => {

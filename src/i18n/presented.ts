@@ -4,7 +4,7 @@ import type { Formats } from './formats'
 /** Letters that are written from right to left: Hebrew, Arabic and their neighbours. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 // The joiners that Persian words are written with have no direction.
-const NOT_RIGHT_TO_LEFT = /[^\s\u200c\u200d\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
+const NOT_RIGHT_TO_LEFT = /[^\s\u200c-\u200d\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 
 /**
  * A value as it stands inside of a sentence: numbers in the digits of the language, lists with its "or", and text that may

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
-import { render, screen } from '@testing-library/react'
-import { StrictMode } from 'react'
+import { render, screen, waitFor } from '@testing-library/react'
+import { Component, type ReactNode, StrictMode } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { rules as canonical } from '../../locales/en.json'
 import { memoryAdapter } from '../../src/adapters/memory'
@@ -20,6 +20,19 @@ import { ApiKeyTable } from '../../src/ui/ApiKeyTable'
 import { addForm, KEY } from '../support/addForm'
 import { renderWithKeyrack } from '../support/renderWithKeyrack'
 import { whatIsThrownBy } from '../support/whatIsThrownBy'
+
+class Fallen extends Component<{ readonly onFall: (message: string) => void; readonly children: ReactNode }> {
+  override state = { fallen: false }
+  static getDerivedStateFromError() {
+    return { fallen: true }
+  }
+  override componentDidCatch(error: Error) {
+    this.props.onFall(error.message)
+  }
+  override render() {
+    return this.state.fallen ? null : this.props.children
+  }
+}
 
 describe('what is wired wrong says what, why and how to fix it', () => {
   it('no adapter', () => {
@@ -49,6 +62,32 @@ describe('what is wired wrong says what, why and how to fix it', () => {
     const said = whatIsThrownBy(<KeyrackProvider adapter={memoryAdapter()}>{part}</KeyrackProvider>)
     expect(said).toContain(`stands outside of ${root}`)
     expect(said).toContain('docs/errors/no-root.md')
+  })
+
+  it('a pattern that can backtrack, by its path, once it was judged', async () => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const said = vi.fn()
+    const rules = { key: { pattern: '(a+)+' } }
+    render(
+      <Fallen onFall={said}>
+        <KeyrackProvider adapter={memoryAdapter()} rules={rules}>
+          <p>There</p>
+        </KeyrackProvider>
+      </Fallen>,
+    )
+    await waitFor(() => expect(said).toHaveBeenCalled())
+    expect(said.mock.calls[0]?.[0]).toMatch(
+      /^keyrack: rules\.key\.pattern must be a pattern that can read a text in one way only/,
+    )
+    expect(screen.queryByText('There')).not.toBeInTheDocument()
+    error.mockRestore()
+  })
+
+  it('and lets a pattern stand that cannot', async () => {
+    renderWithKeyrack(<AddApiKeyModal open />, { rules: { key: { pattern: 'sk_[a-z]+' } } })
+    await addForm.opened()
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(addForm.key()).toBeVisible()
   })
 
   it('a rule that cannot be read, by its path', () => {
