@@ -31,8 +31,9 @@ export function readFields<Values extends { readonly scopes?: readonly string[] 
   const parsed = schema.safeParse(body)
   const issues = parsed.success ? [] : issuesOf(parsed.error, rules)
   const scopes = namedScopes(body)
-  // Of a list that cannot be read the schema has told already.
-  if (!issues.some(({ field }) => field === 'scopes') && scopes.length > 0) issues.push(...scopeIssues(catalogue, before, scopes))
+  // Of a list that cannot be read the schema has told already, and of a draft of no kind it reads no list.
+  const unread = issues.some(({ field }) => field === 'scopes' || field === 'kind')
+  if (!unread && scopes.length > 0) issues.push(...scopeIssues(catalogue, before, scopes))
   if (parsed.success && issues.length === 0) return parsed.data
   throw new ApiKeyError('invalid', { issues })
 }

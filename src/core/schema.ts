@@ -101,42 +101,48 @@ const instantOf = (value: string): number => {
 
 const DAY_MS = 86_400_000
 
+const timeProblem = (value: string, now: () => number): string | undefined => {
+  const time = instantOf(value)
+  return Number.isNaN(time) ? 'instant' : when(time <= now(), 'future')
+}
+
 const instantProblem = (rule: FieldRule, now: () => number): Problem => {
   const problem = compileField('expiresAt', rule)
   return (value) => {
     const code = problem(value)
     if (code !== undefined || value === '') return code
-    const time = instantOf(value)
-    if (Number.isNaN(time)) return 'instant'
     const last = now() + (rule.maxDays ?? Infinity) * DAY_MS
-    return time <= now() ? 'future' : when(time > last, 'maxDays')
+    return timeProblem(value, now) ?? when(instantOf(value) > last, 'maxDays')
   }
 }
 
+const id = /* @__PURE__ */ z.string({ error: 'type' })
+const list = /* @__PURE__ */ z.array(id, { error: 'type' })
+const listOrNothing = /* @__PURE__ */ z.nullish(list)
+
+const listProblem = (ids: readonly string[], required: boolean): string | undefined => {
+  if (ids.length > MAX_SCOPES) return 'maxItems'
+  if (!ids.every(isScopeId) || new Set(ids).size < ids.length) return 'type'
+  return when(required && ids.length === 0, 'required')
+}
+
 /** Ids of scopes; whether there are such scopes, the catalogue says. */
-const scopeIds = ({ required }: FieldRule) =>
+const scopeIds = ({ required = false }: FieldRule) =>
   z.pipe(
-    z.pipe(
-      z.nullish(z.array(z.string({ error: 'type' }), { error: 'type' })),
-      z.transform((ids: string[] | null | undefined) => ids ?? []),
-    ),
-    z.array(z.string()).check((ctx) => {
-      const ids = ctx.value
-      const code =
-        ids.length > MAX_SCOPES
-          ? 'maxItems'
-          : (when(!ids.every(isScopeId) || new Set(ids).size < ids.length, 'type') ??
-            when(required === true && ids.length === 0, 'required'))
-      if (code !== undefined) ctx.issues.push({ code: 'custom', message: code, input: ctx.value })
+    listOrNothing,
+    z.transform((value: string[] | null | undefined, ctx) => {
+      const ids = value ?? []
+      const code = listProblem(ids, required)
+      if (code !== undefined) ctx.issues.push({ code: 'custom', message: code, input: ids })
+      return ids
     }),
   )
 
 /** The end of a grace, which may be now. */
 const retirement = (now: () => number) =>
-  text.check((ctx) => {
-    const time = instantOf(ctx.value)
-    const code = Number.isNaN(time) ? 'instant' : when(time > now() + MAX_GRACE_SECONDS * 1000, 'latest')
-    if (code !== undefined) ctx.issues.push({ code: 'custom', message: code, input: ctx.value })
+  exact((value) => {
+    const time = instantOf(value)
+    return Number.isNaN(time) ? 'instant' : when(time > now() + MAX_GRACE_SECONDS * 1000, 'latest')
   })
 
 export interface CompileOptions {
@@ -150,7 +156,7 @@ const shapes = (rules: Rules, { now = Date.now }: CompileOptions) => {
     name: trimmed(compileField('name', name)),
     application: orNull(application, compileField('application', application)),
     expiresAt: orNull(expiresAt, instantProblem(expiresAt, now)),
-    rotationDueAt: orNull({}, instantProblem({}, now)),
+    rotationDueAt: orNull({}, (value) => (value === '' ? undefined : timeProblem(value, now))),
     scopes: scopeIds(rules.scopes),
   }
   return { common, endpoint: trimmed(compileField('endpoint', endpoint)), key: exact(compileField('key', key)) }

@@ -13,9 +13,10 @@ export function checkLines(
   const text = new TextEncoder()
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
+      let open = true
       const send = (line: object): void => {
-        // Thrown into the event of a socket, the error of a stream that nobody reads would end the process.
-        if (!gone.signal.aborted) controller.enqueue(text.encode(`${JSON.stringify(line)}\n`))
+        // Thrown into the event of a socket, the error of a stream that has ended would end the process.
+        if (open && !gone.signal.aborted) controller.enqueue(text.encode(`${JSON.stringify(line)}\n`))
       }
       const work = async (): Promise<void> => {
         const onCheck: PingOptions['onCheck'] = (result) => send({ check: result })
@@ -23,7 +24,10 @@ export function checkLines(
         if (!gone.signal.aborted) controller.close()
       }
       // Not returned: what waits for the start of a stream would get all lines at once.
-      work().catch(() => controller.error(new Error('keyrack: the check was not finished')))
+      work().catch(() => {
+        open = false
+        controller.error(new Error('keyrack: the check was not finished'))
+      })
     },
     cancel: () => gone.abort(),
   })

@@ -11,5 +11,6 @@ export {
 } from './faultyAdapter'
 export { findLeak } from './findLeak'
 export { sampleKeys, type SampleOptions } from './sampleKeys'
+export { sampleScopes } from './sampleScopes'
 export { seededRandom } from './seededRandom'
 export { skipReason } from './skipReason'

@@ -43,19 +43,30 @@ const CREDENTIAL_HINTS: readonly [Hint, ...Hint[]] = [
 const AUTHORS = ['ada@example.com', 'grace@example.com', null] as const
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz'
 
-/** What each status asks of a key; they take turns, so that six keys have all six. */
+const SCOPES: readonly [readonly string[], ...(readonly string[])[]] = [
+  ['invoices:read'],
+  ['invoices:write', 'customers:read'],
+  ['reports:read'],
+  [],
+]
+
+/** What each status asks of a key; they take turns, so that six keys have all six. The third takes its leave for the second. */
 const STATUSES: readonly ((now: number) => Partial<ApiKeyBase>)[] = [
   () => ({}),
   (now) => ({ expiresAt: new Date(now + EXPIRING_WITHIN_MS / 2).toISOString() }),
-  (now) => ({ retiresAt: new Date(now + DAY).toISOString(), replacedBy: 'key_successor' }),
+  (now) => ({ retiresAt: new Date(now + DAY).toISOString(), expiresAt: null }),
   (now) => ({ expiresAt: new Date(now - 3 * DAY).toISOString() }),
   () => ({ state: 'disabled' }),
   () => ({ state: 'revoked' }),
 ]
 
+const RETIRING = 2
+const EXPIRED = 3
+
 /**
  * Keys that no service made, for stories, tests and pictures: each status and kind, names that are long, in other
- * alphabets or right to left. The same keys for the same arguments, and never a secret.
+ * alphabets or right to left, keys with scopes of `sampleScopes`, keys that are due for rotation or overdue, and each key
+ * that is being replaced beside its successor. The same keys for the same arguments, and never a secret.
  *
  * @param count how many; 12 have each status in each kind
  */
@@ -64,32 +75,48 @@ export function sampleKeys(count: number, { now = Date.UTC(2026, 0, 1), seed = 1
   const pick = <Item>(items: readonly [Item, ...Item[]]): Item => items[Math.floor(random() * items.length)] ?? items[0]
   const text = (length: number): string => Array.from({ length }, () => ALPHABET[Math.floor(random() * ALPHABET.length)]).join('')
 
-  return Array.from({ length: count }, (_, n): ApiKey => {
-    const createdAt = now - Math.floor(random() * HALF_YEAR) - DAY
+  // Of its own for each place, so that a key can name one that comes after it.
+  const idOf = (n: number): string => {
+    const own = seededRandom(seed + n)
+    return `key_${n}_${Array.from({ length: 8 }, () => ALPHABET[Math.floor(own() * ALPHABET.length)]).join('')}`
+  }
+  const keys: ApiKey[] = []
+  for (let n = 0; n < count; n++) {
+    const place = n % STATUSES.length
+    const successor = place === RETIRING ? keys[n - 1] : undefined
+    const issued = Math.floor(n / STATUSES.length) % 2 === 1
+    const age = Math.floor(random() * HALF_YEAR) + DAY
+    const createdAt =
+      (successor === undefined ? now : Date.parse(successor.createdAt)) - age - (place === EXPIRED ? HALF_YEAR : 0)
     const lastUsedAt = random() < 0.25 ? null : createdAt + Math.floor(random() * (now - createdAt))
     const round = Math.floor(n / NAMES.length)
     const name =
       n === NAMES.indexOf('Warehouse sync') ? LONG_NAME : `${NAMES[n % NAMES.length] ?? ''}${round === 0 ? '' : ` ${round + 1}`}`
     const base: Omit<ApiKeyBase, 'hint'> = {
-      id: `key_${n}_${text(8)}`,
-      name,
-      application: pick(APPLICATIONS),
-      scopes: [],
+      id: idOf(n),
+      name: successor?.name ?? name,
+      application: successor === undefined ? pick(APPLICATIONS) : successor.application,
+      scopes: successor?.scopes ?? (issued ? pick(SCOPES) : []),
       state: 'active',
       createdAt: new Date(createdAt).toISOString(),
       createdBy: pick(AUTHORS),
       expiresAt: random() < 0.5 ? null : new Date(now + 2 * EXPIRING_WITHIN_MS + Math.floor(random() * HALF_YEAR)).toISOString(),
       lastUsedAt: lastUsedAt === null ? null : new Date(lastUsedAt).toISOString(),
-      rotationDueAt: null,
-      replaces: null,
-      replacedBy: null,
+      // Of those that just work: one kind is overdue, the other has time.
+      rotationDueAt: place === 0 ? new Date(now + (issued ? 20 : -5) * DAY).toISOString() : null,
+      replaces: place === RETIRING - 1 ? idOf(n + 1) : null,
+      replacedBy: successor?.id ?? null,
       retiresAt: null,
       version: text(6),
-      ...STATUSES[n % STATUSES.length]?.(now),
+      ...STATUSES[place]?.(now),
     }
     // Six of one kind, then six of the other, so that each kind has each status.
-    return Math.floor(n / STATUSES.length) % 2 === 0
-      ? { kind: 'credential', ...base, hint: pick(CREDENTIAL_HINTS), endpoint: pick(ENDPOINTS) }
-      : { kind: 'issued', ...base, hint: { prefix: 'acme_live_', tail: text(4) } }
-  })
+    const endpoint = successor?.kind === 'credential' ? successor.endpoint : pick(ENDPOINTS)
+    keys.push(
+      issued
+        ? { kind: 'issued', ...base, hint: { prefix: 'acme_live_', tail: text(4) } }
+        : { kind: 'credential', ...base, hint: pick(CREDENTIAL_HINTS), endpoint },
+    )
+  }
+  return keys
 }

@@ -40,15 +40,13 @@ const growing = () => {
 const tell = async (response: Response) => {
   const told: CheckResult[] = []
   let accept: string | null = null
-  const adapter = httpAdapter({
+  const { test } = httpAdapter({
     fetch: async ({ headers }) => {
       accept = headers.get('accept')
       return response
     },
   })
-  const outcome = await (adapter.test?.(TARGET, { onCheck: (check) => told.push(check) }) as Promise<Diagnosis>).catch(
-    (error: ApiKeyError) => error,
-  )
+  const outcome = await test?.(TARGET, { onCheck: (check) => told.push(check) }).catch((error: ApiKeyError) => error)
   return { told, accept: accept as string | null, outcome }
 }
 

@@ -11,8 +11,8 @@ import { pgliteStore } from '../../src/server/pglite'
 import { readCredential } from '../../src/server/readCredential'
 import { adapterCases } from '../../src/testing/adapterCases'
 import { findLeak } from '../../src/testing/findLeak'
+import { sampleScopes } from '../../src/testing/sampleScopes'
 import { skipReason } from '../../src/testing/skipReason'
-import { catalogue } from '../support/catalogue'
 
 // One store for the file, for it takes seconds to start; a tenant of its own for each adapter.
 const store = pgliteStore()
@@ -26,7 +26,7 @@ const handlerWith = (rules: RuleOverrides) =>
     store,
     keyEncryption,
     rules,
-    scopes: catalogue,
+    scopes: sampleScopes,
     issued: { brand: 'acme', environment: 'test' },
     authorize: (request) => ({ tenant: request.headers.get('x-tenant') ?? '', actor: 'ada@example.com' }),
   })

@@ -8,8 +8,8 @@ import { Secret } from '../../src/core/secret'
 import { tightenRules } from '../../src/core/tightenRules'
 import { adapterCases } from '../../src/testing/adapterCases'
 import { sampleKeys } from '../../src/testing/sampleKeys'
+import { sampleScopes } from '../../src/testing/sampleScopes'
 import { skipReason } from '../../src/testing/skipReason'
-import { catalogue } from '../support/catalogue'
 
 const UNREACHABLE: Diagnosis = {
   ok: false,
@@ -27,7 +27,7 @@ const test: NonNullable<MemoryOptions['test']> = async (_, { onCheck }) => {
 
 const maker = (overrides: RuleOverrides = {}, options: MemoryOptions = {}) => {
   const { rules } = tightenRules(parseRules(canonical), overrides)
-  return () => ({ adapter: memoryAdapter({ rules: overrides, test, scopes: catalogue, ...options }), rules })
+  return () => ({ adapter: memoryAdapter({ rules: overrides, test, scopes: sampleScopes, ...options }), rules })
 }
 
 describe('memoryAdapter keeps the law', () => {

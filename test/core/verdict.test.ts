@@ -16,6 +16,14 @@ const INSTANTS =
   '2026-11-25T00:00:00Z 2026-11-25T00:00:00.001Z 2027-02-30T00:00:00Z 2027-01-01 9999-12-31T23:59:59-23:59 2027-01-01T00:00:00+14:00 +010000-01-01T00:00:00Z 2020-01-01T00:00:00Z date'
 const instant = fc.constantFrom('', ...INSTANTS.split(' '))
 
+const many = Array.from({ length: 101 }, (_, n) => `scope:${n}`)
+const scopes = {
+  scopes: [
+    { id: 'read', label: 'Read' },
+    { id: 'write', label: 'Write' },
+  ],
+}
+
 /** A draft as forms and strangers send it: mostly whole, now and then with something missing, of another type, or too much. */
 const draft: fc.Arbitrary<Readonly<Record<string, unknown>>> = fc
   .record(
@@ -26,6 +34,8 @@ const draft: fc.Arbitrary<Readonly<Record<string, unknown>>> = fc
       key: arbitraryText,
       application: fc.oneof(arbitraryText, fc.constant(null)),
       expiresAt: fc.oneof(instant, arbitraryText, fc.constant(null)),
+      rotationDueAt: fc.oneof(instant, fc.constant(null)),
+      scopes: fc.constantFrom<unknown>([], ['read'], ['read', 'write'], ['read', 'read'], ['a b'], 'read', [7], null, many),
       more: fc.constantFrom(undefined, undefined, undefined, { extra: 1 }, { name: 7 }, { key: null }, { application: ['a1'] }),
     },
     { requiredKeys: ['kind', 'name', 'key'] },
@@ -66,9 +76,10 @@ const faults = [
   ...['2027', '2020-01-01T00:00:00Z'].map((expiresAt) => ({ ...sound, expiresAt })),
   ...['storefront', 'A1', 7].map((name) => ({ ...sound, name })),
   { ...sound, extra: 1 },
+  { ...sound, scopes: many },
 ]
 const EVERY_CODE =
-  'required type minLength maxLength pattern enum characters minStrength unknownField url protocols userinfo fragment instant future'
+  'required type minLength maxLength pattern enum characters minStrength unknownField url protocols userinfo fragment instant future maxItems'
 
 describe('for any stricter rules', () => {
   it('the server says of any draft what the form says, field by field', async () => {
@@ -76,7 +87,7 @@ describe('for any stricter rules', () => {
     await fc.assert(
       fc.asyncProperty(stricter, fc.array(draft, { minLength: 6, maxLength: 6 }), async (overrides, drafts) => {
         // Each end reads the overrides for itself.
-        const { call } = handlerUnderTest({ rules: overrides, now })
+        const { call } = handlerUnderTest({ rules: overrides, now, scopes })
         const { rules, loosened } = rulesFor('en', { rules: overrides })
         expect(loosened).toEqual([])
         const schema = compileSchema(rules, { now })

@@ -74,14 +74,32 @@ it('leaves no secret in the data directory, the log or any answer but the one th
     )
     said.push(await call('POST', `/${encodeURIComponent(canary())}/disable`, {}))
     expect((await read('a', key.id)).reveal()).toBe(replacement)
+    const rotation = { graceSeconds: 60, key: canary() }
+    const rotating = { 'idempotency-key': `rotation-${n}` }
+    said.push(await call('POST', `/${key.id}/rotate`, { ...rotation, graceSeconds: canary() }))
+    said.push(
+      await call('POST', `/${key.id}/rotate`, rotation, rotating),
+      await call('POST', `/${key.id}/rotate`, rotation, rotating),
+    )
+    said.push(await call('POST', `/${key.id}/rotate`, { ...rotation, key: canary() }, rotating))
+    expect((await read('a', key.id)).reveal()).toBe(rotation.key)
     if (n % 3 === 0) said.push(await call('DELETE', `/${key.id}`))
 
     if (n % 5 > 0) continue
     const robot = { kind: 'issued', name: `Robot ${n}` }
-    const issued = JSON.parse(await call('POST', '', robot, { 'idempotency-key': `issued-${n}` })) as { secret: string }
+    const issued = JSON.parse(await call('POST', '', robot, { 'idempotency-key': `issued-${n}` })) as {
+      key: ApiKey
+      secret: string
+    }
     expect(await verify(issued.secret)).not.toBeNull()
     // What stands before it is the short id, which is stored to find the key.
     secrets.push(issued.secret.split('_')[3] as string)
+    const next = JSON.parse(
+      await call('POST', `/${issued.key.id}/rotate`, { graceSeconds: 0 }, { 'idempotency-key': `next-${n}` }),
+    ) as { secret: string }
+    expect(await verify(issued.secret)).toBeNull()
+    expect(await verify(next.secret)).not.toBeNull()
+    secrets.push(next.secret.split('_')[3] as string)
   }
   said.push(await call('GET', '?limit=200'), JSON.stringify(await store.listEvents('a', { limit: 200 })))
   await store.close()
@@ -102,6 +120,6 @@ it('leaves no secret in the data directory, the log or any answer but the one th
   ])
     if (everything.includes(form)) found.push('master key')
   expect(found).toEqual([])
-  expect(planted).toBe(CANARIES * 10)
-  expect(secrets).toHaveLength(1 + CANARIES / 5)
+  expect(planted).toBe(CANARIES * 13)
+  expect(secrets).toHaveLength(1 + (2 * CANARIES) / 5)
 }, 120_000)

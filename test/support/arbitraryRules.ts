@@ -35,6 +35,8 @@ const rule: fc.Arbitrary<FieldRule> = fc
   .tuple(fc.subarray(Object.keys(keywords) as (keyof FieldRule)[], { maxLength: 4 }), fc.record(keywords))
   .map(([names, every]) => Object.fromEntries(names.map((name) => [name, every[name]])))
 
+/** Of a list there is but one thing to ask. */
+
 /** What a host may write in `rules`: any keyword of any field, stricter or not. */
 export const arbitraryOverrides: fc.Arbitrary<RuleOverrides> = fc
   .subarray([...RULE_FIELDS], { maxLength: 3 })

@@ -3,6 +3,7 @@ import { rules as canonical } from '../../locales/en.json'
 import { statusOf } from '../../src/core/model'
 import { lengthOf } from '../../src/core/schema'
 import { readKey } from '../../src/core/wire'
+import { sampleScopes } from '../../src/testing/sampleScopes'
 import { sampleKeys } from '../../src/testing/sampleKeys'
 
 const NOW = Date.UTC(2026, 4, 1)
@@ -37,6 +38,35 @@ describe('sampleKeys', () => {
       if (lastUsedAt !== null) expect(Date.parse(lastUsedAt)).toBeGreaterThanOrEqual(Date.parse(createdAt))
       if (lastUsedAt !== null) expect(Date.parse(lastUsedAt)).toBeLessThan(NOW)
     }
+  })
+
+  it('has each key that is being replaced beside its successor, for the same thing', () => {
+    const keys = sampleKeys(48, { now: NOW })
+    const byId = new Map(keys.map((key) => [key.id, key]))
+    const replaced = keys.filter(({ replacedBy }) => replacedBy !== null)
+    expect(replaced).toHaveLength(8)
+    for (const key of replaced) {
+      const successor = byId.get(key.replacedBy ?? '')
+      const { kind, name, application, scopes } = key
+      expect(successor).toMatchObject({ kind, name, application, scopes, replaces: key.id, state: 'active' })
+      if (key.kind === 'credential') expect(successor).toMatchObject({ endpoint: key.endpoint })
+      expect(Date.parse(key.createdAt)).toBeLessThan(Date.parse(successor?.createdAt ?? ''))
+    }
+    for (const { id, replaces } of keys) if (replaces !== null) expect(byId.get(replaces)?.replacedBy).toBe(id)
+  })
+
+  it('has keys with scopes of the sample catalogue, keys that are due for rotation, and such as have time', () => {
+    const keys = sampleKeys(12, { now: NOW })
+    const known = sampleScopes.scopes.map(({ id }) => id)
+    expect(keys.some(({ scopes }) => scopes.length > 0)).toBe(true)
+    for (const { scopes } of sampleKeys(200)) expect(known).toEqual(expect.arrayContaining([...scopes]))
+    const due = keys.flatMap(({ rotationDueAt }) => (rotationDueAt === null ? [] : [Date.parse(rotationDueAt) < NOW]))
+    expect(due).toEqual([true, false])
+  })
+
+  it('ends after it was made', () => {
+    for (const { createdAt, expiresAt } of sampleKeys(200, { now: NOW }))
+      if (expiresAt !== null) expect(Date.parse(expiresAt)).toBeGreaterThan(Date.parse(createdAt))
   })
 
   it('has names as long as they may be, right to left, and in other alphabets', () => {
