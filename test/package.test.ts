@@ -116,7 +116,7 @@ describe('the built package', () => {
     } finally {
       rmSync(folder, { recursive: true })
     }
-  })
+  }, 120_000)
 
   it('keeps source maps in step with what was put before the code', () => {
     const file = reach('index.js').find(

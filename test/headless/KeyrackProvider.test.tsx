@@ -66,6 +66,8 @@ describe('what is wired wrong says what, why and how to fix it', () => {
 
   it('a pattern that can backtrack, by its path, once it was judged', async () => {
     const error = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const swallow = (event: ErrorEvent) => event.preventDefault()
+    window.addEventListener('error', swallow)
     const said = vi.fn()
     const rules = { key: { pattern: '(a+)+' } }
     render(
@@ -80,6 +82,7 @@ describe('what is wired wrong says what, why and how to fix it', () => {
       /^keyrack: rules\.key\.pattern must be a pattern that can read a text in one way only/,
     )
     expect(screen.queryByText('There')).not.toBeInTheDocument()
+    window.removeEventListener('error', swallow)
     error.mockRestore()
   })
 

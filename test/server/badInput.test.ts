@@ -94,7 +94,7 @@ describe('rules', () => {
     expect(answer.body).toMatchObject({ code: 'invalid' })
     expect(answer.body.issues).toEqual([
       { field: 'name', code: 'required', params: { maxLength: canonical.name.maxLength } },
-      { field: 'endpoint', code: 'protocols', params: { maxLength: canonical.endpoint.maxLength, protocols: 'https' } },
+      { field: 'endpoint', code: 'protocols', params: { maxLength: canonical.endpoint.maxLength, protocols: ['https'] } },
       { field: 'key', code: 'minLength', params: { minLength: canonical.key.minLength, maxLength: canonical.key.maxLength } },
     ])
     expect(JSON.stringify(answer.body)).not.toContain('cana')
