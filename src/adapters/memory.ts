@@ -99,7 +99,8 @@ export function memoryAdapter(options: MemoryOptions = {}): ApiKeyAdapter {
     if (stored.key.kind === 'issued' && exceedsRole(catalogue, stored.key.scopes))
       refuse([{ field: 'scopes', code: 'exceedsRole' }])
     const secret = text === undefined ? formatIssuedKey(issued).secret : new Secret(text)
-    const own = { id: newId(), hint: hintOf(secret), createdBy: actor, version: newVersion(), now: now() }
+    const { maxDays } = rules.expiresAt
+    const own = { id: newId(), hint: hintOf(secret), createdBy: actor, version: newVersion(), now: now(), maxDays }
     const created = keep(frozenKey(successorOf(stored.key, own)), secret)
     return Object.freeze({ ...created, previous: change(stored, retirementOf(created.key, graceSeconds, own.now)) })
   }

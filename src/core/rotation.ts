@@ -6,6 +6,8 @@ export const MAX_GRACE_SECONDS = 31_536_000
 /** The last instant that a store can keep: the year 9999 ends. Milliseconds since the epoch. */
 const LAST = 253_402_300_799_999
 
+const DAY_MS = 86_400_000
+
 /** Whether a key can be given a successor: it is active, and has none yet. An expired one can. */
 export const mayRotate = (key: ApiKey): boolean => key.state === 'active' && key.replacedBy === null
 
@@ -21,18 +23,22 @@ export interface Successor {
   readonly version: string
   /** Milliseconds since the epoch. */
   readonly now: number
+  /** The longest life that the rules allow (`rules.expiresAt.maxDays`); a longer one ends there. @default no limit */
+  readonly maxDays?: number | undefined
 }
 
 /** The key that takes over from another one, by the law of `ApiKeyAdapter.rotate`. */
-export function successorOf(key: ApiKey, { now, ...own }: Successor): ApiKey {
+export function successorOf(key: ApiKey, { now, maxDays, ...own }: Successor): ApiKey {
   const shifted = (instant: string | null): string | null =>
     instant === null ? null : new Date(Math.min(now + Date.parse(instant) - Date.parse(key.createdAt), LAST)).toISOString()
+  const limit = maxDays === undefined ? null : new Date(now + maxDays * DAY_MS).toISOString()
+  const end = shifted(key.expiresAt)
   return {
     ...key,
     ...own,
     state: 'active',
     createdAt: new Date(now).toISOString(),
-    expiresAt: shifted(key.expiresAt),
+    expiresAt: limit !== null && (end === null || end > limit) ? limit : end,
     rotationDueAt: shifted(key.rotationDueAt),
     lastUsedAt: null,
     replaces: key.id,

@@ -37,7 +37,14 @@ async function make(services: Services, exchange: Exchange, body: Readonly<Recor
     throw new ApiKeyError('invalid', { issues: [{ field: 'scopes', code: 'exceedsRole' }] })
   const fresh = await newSecret(services, exchange, brought)
   const now = change.at.getTime()
-  const own = { id: fresh.id, hint: hintOf(fresh.secret), createdBy: session.actor, version: '1', now }
+  const own = {
+    id: fresh.id,
+    hint: hintOf(fresh.secret),
+    createdBy: session.actor,
+    version: '1',
+    now,
+    maxDays: services.rules.expiresAt.maxDays,
+  }
   const key = successorOf(before.key, own)
   const retirement = retirementOf(key, graceSeconds, now)
   const previous = { ...before.key, ...retirement, version: String(Number(version) + 1) }

@@ -36,6 +36,14 @@ describe('a successor', () => {
     expect(successorOf(old, OWN).expiresAt).toBe('9999-12-31T23:59:59.999Z')
   })
 
+  it('ends where the rules allow no longer life, for ever included', () => {
+    const limit = at(NOW + 30 * DAY)
+    const old = issuedKey({ createdAt: at(NOW - DAY), expiresAt: at(NOW + 89 * DAY) })
+    expect(successorOf(old, { ...OWN, maxDays: 30 }).expiresAt).toBe(limit)
+    expect(successorOf(issuedKey({ expiresAt: null }), { ...OWN, maxDays: 30 }).expiresAt).toBe(limit)
+    expect(successorOf(old, { ...OWN, maxDays: 365 }).expiresAt).toBe(at(NOW + 90 * DAY))
+  })
+
   it('of a successor names the key before it alone', () => {
     expect(successorOf(issuedKey({ id: 'key_9', replaces: 'key_8' }), OWN).replaces).toBe('key_9')
   })
