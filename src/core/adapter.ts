@@ -158,8 +158,8 @@ export interface ApiKeyAdapter {
    * another secret. Both work until `previous.retiresAt`, `graceSeconds` from now; with 0 the replaced one stops at once.
    * Both changes are carried out or none is.
    *
-   * The successor ends as long after its creation as the replaced key does after its own, or never as that, and is due for
-   * the next rotation likewise. It is active and unused. Rules of other fields than `key` are not asked again.
+   * The successor ends as long after its creation as the replaced key does after its own, or never as that, though no later
+   * than the rules allow, and is due for the next rotation likewise. It is active and unused. Rules of other fields than `key` are not asked again.
    *
    * A key is replaced once. One that is disabled, revoked or replaced already rejects with `state`; an expired one may be
    * rotated, and does not work again. Of several calls at once, one is carried out.
