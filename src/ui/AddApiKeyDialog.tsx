@@ -63,14 +63,15 @@ function FormView() {
   const { t } = words
   const kind = useAddApiKeyValue('kind')
   const busy = state.state === 'submitting'
+  const covered = testOf(state) !== undefined
   const tested = adapter.test !== undefined && can('test')
   return (
     // Hidden, not gone, while a test is shown: the entries stay where they are, and the dialog as large as it is.
-    <Modal.Form className="kr-dialog-view" style={{ visibility: testOf(state) === undefined ? undefined : 'hidden' }}>
+    <Modal.Form className="kr-dialog-view" style={{ visibility: covered ? 'hidden' : undefined }}>
       <Fields key={round} tested={tested} />
       <footer className="kr-dialog-footer">
         <p className="kr-dialog-progress" role="status">
-          {busy && t('add.submitting')}
+          {busy && !covered && t('add.submitting')}
         </p>
         <Modal.Close asChild>
           <Button busy={busy}>{t('actions.cancel')}</Button>

@@ -28,11 +28,9 @@ export function ConnectionCheckView() {
   return (
     <div className="kr-dialog-view">
       <div className="kr-dialog-body">
-        {stage === 'checkFailed' && (
-          <p className="kr-diagnosis-lead" role="alert">
-            {t('add.checkFailed')}
-          </p>
-        )}
+        <p className="kr-diagnosis-lead" role={stage === 'checkFailed' ? 'alert' : undefined}>
+          {stage === 'checkFailed' && t('add.checkFailed')}
+        </p>
         <ConnectionDiagnostics diagnosis={diagnosis} progress={stage === 'checking' ? state.checks : []} />
       </div>
       <footer className="kr-dialog-footer">

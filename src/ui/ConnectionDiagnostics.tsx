@@ -100,15 +100,12 @@ export function ConnectionDiagnostics({
         >
           {failed ? `${t(`diagnosis.steps.${failed.step}`)}: ${t('diagnosis.failed')}. ${cause?.what}` : outcome}
         </p>
-        {diagnosis !== null && <p className="kr-muted">{t('diagnosis.total', { latency: Math.round(total) })}</p>}
+        {diagnosis !== null && total > 0 && <p className="kr-muted">{t('diagnosis.total', { latency: Math.round(total) })}</p>}
         {running && onCancel && <Button onClick={onCancel}>{t('actions.cancel')}</Button>}
       </div>
       {log &&
         (failed ? (
-          <section className="kr-diagnosis-log">
-            <p className="kr-diagnosis-name">{t('diagnosis.log')}</p>
-            {log}
-          </section>
+          <div className="kr-diagnosis-log">{log}</div>
         ) : (
           <details className="kr-diagnosis-log">
             <summary>{t('diagnosis.log')}</summary>

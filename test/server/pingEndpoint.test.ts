@@ -245,6 +245,28 @@ describe('a connection check', () => {
     await expect(allowed(begun, { signal: half.signal })).rejects.toMatchObject({ code: 'aborted' })
   })
 
+  it('waits for the permission where there is no encryption to wait for', async () => {
+    const checks: CheckResult[] = []
+    const stop = new AbortController()
+    const silent = await tcpEndpoint((socket) => socket.once('data', () => stop.abort()))
+    await expect(
+      pingEndpoint({
+        endpoint: silent,
+        secret,
+        rules,
+        allowEndpoints: [silent],
+        signal: stop.signal,
+        onCheck: (check) => void checks.push(check),
+      }),
+    ).rejects.toMatchObject({ code: 'aborted' })
+    expect(checks.map(({ step, state }) => `${step} ${state}`)).toEqual([
+      'format passed',
+      'address passed',
+      'network passed',
+      'tls skipped',
+    ])
+  })
+
   it('dials nothing once it is over, also where the name is found only then', async () => {
     let found = (_: { address: string; family: number }[]): void => undefined
     const endpoint = await httpEndpoint(pong)
