@@ -1,7 +1,6 @@
-import { useMemo } from 'react'
 import { CHECK_STEPS, type CheckResult, type CheckStep, type Diagnosis, failedCheck, liveStep } from '../core/diagnosis'
 import { useDirection } from '../headless/useDirection'
-import { useKeyrack } from '../headless/useKeyrack'
+import { useWords } from '../headless/useWords'
 import type { Words } from '../headless/words'
 import { Button } from './Button'
 import { checkIcon, crossIcon, dashIcon, dotIcon, ringIcon } from './icons'
@@ -64,7 +63,7 @@ export function ConnectionDiagnostics({
   onCancel,
   at,
 }: ConnectionDiagnosticsProps) {
-  const { words, now } = useKeyrack()
+  const words = useWords()
   const { t } = words
   const { ref, dir } = useDirection()
   const running = diagnosis === null && !cancelled
@@ -73,10 +72,13 @@ export function ConnectionDiagnostics({
   const stop = steps.findIndex(({ state }) => state === 'failed' || state === 'cancelled' || state === 'running')
   const cause = failed && causeOf(words, failed)
   const total = steps.reduce((sum, { latency = 0 }) => sum + latency, 0)
-  const ended = useMemo(() => (diagnosis === null ? '' : (at ?? new Date(now ?? Date.now()).toISOString())), [diagnosis, at, now])
   const correlationId = diagnosis?.correlationId
-  const log = correlationId !== undefined && <ServiceLog correlationId={correlationId} at={ended} />
-  const outcome = running ? t('add.checking') : cancelled ? t('problems.aborted.what') : t('diagnosis.ok')
+  const log = correlationId !== undefined && <ServiceLog key={correlationId} correlationId={correlationId} at={at} />
+  const outcome = running
+    ? t('add.checking')
+    : diagnosis === null
+      ? t('problems.aborted.what')
+      : t(diagnosis.ok ? 'diagnosis.ok' : 'diagnosis.failed')
   return (
     <div ref={ref} dir={dir} className="kr-scope kr-diagnosis" data-state={running ? 'running' : undefined}>
       <ol className="kr-diagnosis-steps" aria-label={t('diagnosis.label')}>

@@ -1,18 +1,21 @@
-import { useMemo, useRef } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { Secret } from '../core/secret'
 import { useCopy } from '../headless/useCopy'
-import { useWords } from '../headless/useWords'
+import { useKeyrack } from '../headless/useKeyrack'
 import { checkIcon, copyIcon } from './icons'
 
 export interface ServiceLogProps {
   readonly correlationId: string
-  /** ISO 8601 */
-  readonly at: string
+  /** ISO 8601. @default when it is first shown */
+  readonly at?: string | undefined
 }
 
 /** Under which reference, and when, the service's log has something. */
 export function ServiceLog({ correlationId, at }: ServiceLogProps) {
-  const { t, format } = useWords()
+  const { words, now } = useKeyrack()
+  const { t, format } = words
+  const [first] = useState(() => new Date(now ?? Date.now()).toISOString())
+  const time = at ?? first
   const shown = useRef<HTMLElement>(null)
   // No secret; but what copies one claims no success that it has not seen, and selects the text where there was none.
   const { state, copy } = useCopy(
@@ -22,7 +25,7 @@ export function ServiceLog({ correlationId, at }: ServiceLogProps) {
   return (
     <div className="kr-log">
       <p className="kr-muted">
-        <time dateTime={at}>{t('diagnosis.look', { time: format.instant(at) })}</time>
+        <time dateTime={time}>{t('diagnosis.look', { time: format.instant(time) })}</time>
       </p>
       <div className="kr-log-row">
         <code className="kr-log-reference" dir="ltr" ref={shown}>

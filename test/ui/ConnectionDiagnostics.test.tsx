@@ -136,6 +136,11 @@ it.each([
   expect(steps()[5]).toMatch(`The server has had too many calls (429). Wait before the next test: ${wait}.`)
 })
 
+it('does not call a connection good because no step is at fault', () => {
+  renderWithKeyrack(<ConnectionDiagnostics diagnosis={{ ...passed, ok: false }} />)
+  expect(screen.getByRole('status')).toHaveTextContent(/^failed$/)
+})
+
 it('no two causes read the same', () => {
   const read = CHECK_CAUSES.map((cause) => {
     const { unmount } = renderWithKeyrack(<ConnectionDiagnostics diagnosis={failedAt('response', cause, { status: 400 })} />)
