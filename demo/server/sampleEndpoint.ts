@@ -19,7 +19,7 @@ const until = (ms: number, signal: AbortSignal): Promise<void> =>
 
 /**
  * An outside service for the demo to call: `POST /sample/ping` answers the ping to whoever has the key, `/sample/slow`
- * never in time, `/sample/wrong` with something else. `GET /sample` tells the key: it opens nothing but these.
+ * never in time, `/sample/wrong` with something else, and `/sample/forbidden` with a 403. `GET /sample` tells the key: it opens nothing but these.
  *
  * @returns undefined for every other path
  */
@@ -27,11 +27,12 @@ export function sampleEndpoint(key: string): (request: Request) => Promise<Respo
   return async (request) => {
     const { pathname } = new URL(request.url)
     if (pathname === '/sample' && request.method === 'GET') return answer(200, { key })
-    const [, name] = /^\/sample\/(ping|slow|wrong)$/.exec(pathname) ?? []
+    const [, name] = /^\/sample\/(ping|slow|wrong|forbidden)$/.exec(pathname) ?? []
     if (name === undefined) return undefined
     if (request.method !== 'POST') return answer(405, { error: 'Send a POST.' })
     if (!equal(request.headers.get('authorization') ?? '', `Bearer ${key}`))
       return answer(401, { error: 'This key is not known here.' })
+    if (name === 'forbidden') return answer(403, { error: 'This key may not do this.' })
     if (name === 'slow') await until(SLOW_MS, request.signal)
     if (name === 'wrong') return answer(200, { status: 'ok' })
     const body: unknown = await request.json().catch(() => null)

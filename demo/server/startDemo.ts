@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { checkMasterKey, createApiKeyHandler, localKeyEncryption, masterKeyFile, type KeyEncryption } from 'keyrack/server'
 import { pgliteDataExists, pgliteStore } from 'keyrack/server/pglite'
 import { listen } from './listen.ts'
+import { logTests } from './logTests.ts'
 import { servePage } from './page.ts'
 import { sampleEndpoint } from './sampleEndpoint.ts'
 import { webHandler } from './webHandler.ts'
@@ -69,6 +70,7 @@ export async function startDemo({ directory, page, port: wanted }: DemoOptions):
       authorize: () => ({ tenant: 'demo', actor: 'you' }),
       allowEndpoints: hosts.map((host) => `http://${host}`),
       issued: { brand: 'demo', environment: 'test' },
+      log: logTests,
     })
     const sample = sampleEndpoint(await sampleKeyOf(keyEncryption))
     const pageOf = servePage(page)

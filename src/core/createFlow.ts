@@ -1,5 +1,5 @@
 import type { ApiKeyDraft } from './adapter'
-import type { Diagnosis } from './diagnosis'
+import { type CheckResult, type Diagnosis, withCheck } from './diagnosis'
 import { ApiKeyError } from './errors'
 import { mayClose } from './mayClose'
 import type { ApiKey } from './model'
@@ -44,9 +44,11 @@ interface Try extends Form {
 export type CreateState =
   | ({ readonly state: 'idle' } & Base)
   | ({ readonly state: 'editing'; readonly intent: string | null; readonly error: ApiKeyError | null } & Form)
-  | ({ readonly state: 'checking' } & Try)
+  /** With what is known so far, in the order of `CHECK_STEPS`; nothing where the adapter does not say. */
+  | ({ readonly state: 'checking'; readonly checks: readonly CheckResult[] } & Try)
   | ({ readonly state: 'checkFailed'; readonly diagnosis: Diagnosis } & Try)
-  | ({ readonly state: 'submitting' } & Try)
+  /** With what the test found, where there was one. */
+  | ({ readonly state: 'submitting'; readonly diagnosis: Diagnosis | null } & Try)
   | ({ readonly state: 'created'; readonly key: ApiKey; readonly secret: Secret | null } & Base)
 
 /** What would send a request. Without a connection nothing is sent or queued; the error `offline` says so. */
@@ -61,6 +63,7 @@ export type CreateEvent =
   | { readonly type: 'edit' }
   /** `intent` is used only where the state holds none. */
   | ({ readonly type: 'submit'; readonly draft: ApiKeyDraft; readonly intent: string; readonly check: boolean } & Sending)
+  | { readonly type: 'check'; readonly session: number; readonly check: CheckResult }
   | ({ readonly type: 'checked'; readonly session: number; readonly diagnosis: Diagnosis } & Sending)
   | ({ readonly type: 'saveAnyway' } & Sending)
   | { readonly type: 'back' }
@@ -78,10 +81,10 @@ const editing = (
   error: ApiKeyError | null = null,
 ): CreateState => ({ state: 'editing', session, intent, error, uncertain, unresolved })
 
-const send = (from: Try, { online = true }: Sending, state: 'checking' | 'submitting' = 'submitting'): CreateState => {
-  const { session, intent, draft, uncertain, unresolved } = from
-  return online ? { state, session, intent, draft, uncertain, unresolved } : editing(from, intent, new ApiKeyError('offline'))
-}
+const tryOf = ({ session, intent, draft, uncertain, unresolved }: Try): Try => ({ session, intent, draft, uncertain, unresolved })
+
+const send = (from: Try, { online = true }: Sending, diagnosis: Diagnosis | null): CreateState =>
+  online ? { state: 'submitting', ...tryOf(from), diagnosis } : editing(from, from.intent, new ApiKeyError('offline'))
 
 /** Without the intent nothing can be tried again. */
 const givenUp = (state: CreateState): boolean => state.unresolved || ('uncertain' in state && state.uncertain)
@@ -98,16 +101,21 @@ export function createReducer(state: CreateState, event: CreateEvent): CreateSta
         : state
     case 'submit': {
       if (state.state !== 'editing') return state
-      const intent = state.intent ?? event.intent
-      return send({ ...state, intent, draft: event.draft }, event, event.check ? 'checking' : 'submitting')
+      const from = tryOf({ ...state, intent: state.intent ?? event.intent, draft: event.draft })
+      return event.check && event.online !== false ? { state: 'checking', ...from, checks: [] } : send(from, event, null)
+    }
+    case 'check': {
+      if (state.state !== 'checking' || event.session !== session) return state
+      const checks = withCheck(state.checks, event.check)
+      return checks === state.checks ? state : { ...state, checks }
     }
     case 'checked': {
       if (state.state !== 'checking' || event.session !== session) return state
       const { diagnosis } = event
-      return diagnosis.ok ? send(state, event) : { ...state, state: 'checkFailed', diagnosis }
+      return diagnosis.ok ? send(state, event, diagnosis) : { state: 'checkFailed', ...tryOf(state), diagnosis }
     }
     case 'saveAnyway':
-      return state.state === 'checkFailed' ? send(state, event) : state
+      return state.state === 'checkFailed' ? send(state, event, state.diagnosis) : state
     case 'back':
       return state.state === 'checking' || state.state === 'checkFailed'
         ? editing({ ...state, session: session + 1 }, state.intent)

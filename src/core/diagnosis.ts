@@ -18,6 +18,9 @@ export const CHECK_CAUSES = [
   'unreachable',
   'timeout',
   'certificate',
+  'certificateExpired',
+  'certificateName',
+  'certificateUntrusted',
   'unauthorized',
   'forbidden',
   'wrongPath',
@@ -39,7 +42,7 @@ export interface CheckResult {
   /** Milliseconds, where the step took time of its own. */
   readonly latency?: number
   readonly cause?: CheckCause
-  /** For instance `{ status: 503 }`; never text from the endpoint. */
+  /** For instance `{ status: 429, retryAfter: 30 }`, the wait in seconds; never text from the endpoint. */
   readonly params?: Params
 }
 
@@ -54,4 +57,17 @@ export interface Diagnosis {
 /** The step at which a check stopped, if it did. */
 export function failedCheck(diagnosis: Diagnosis): CheckResult | undefined {
   return diagnosis.checks.find((check) => check.state === 'failed')
+}
+
+/** The step that comes after these; null where one has failed, or all are through. */
+export function liveStep(checks: readonly CheckResult[]): CheckStep | null {
+  const last = checks.at(-1)
+  if (last === undefined) return CHECK_STEPS[0]
+  return last.state === 'failed' ? null : (CHECK_STEPS[CHECK_STEPS.indexOf(last.step) + 1] ?? null)
+}
+
+/** With one more; the same where it comes twice, out of order, or after a failure. A step that is left out is not reached. */
+export function withCheck(checks: readonly CheckResult[], check: CheckResult): readonly CheckResult[] {
+  const live = liveStep(checks)
+  return live === null || CHECK_STEPS.indexOf(check.step) < CHECK_STEPS.indexOf(live) ? checks : [...checks, check]
 }

@@ -1,4 +1,4 @@
-import { CHECK_STEPS, type CheckResult, type CheckStep, type Diagnosis } from './diagnosis'
+import { type CheckResult, type CheckStep, type Diagnosis, liveStep, withCheck } from './diagnosis'
 import type { ApiKeyError } from './errors'
 
 interface Base {
@@ -20,7 +20,11 @@ export type TestState =
     } & Base)
   | ({ readonly state: 'answered'; readonly diagnosis: Diagnosis } & Base)
   | ({ readonly state: 'failed'; readonly error: ApiKeyError } & Base)
-  | ({ readonly state: 'cancelled' } & Base)
+  | ({
+      readonly state: 'cancelled'
+      /** What was known by then. */
+      readonly checks: readonly CheckResult[]
+    } & Base)
 
 export type TestEvent =
   /** Begins a test, also in the place of one that is running. */
@@ -35,22 +39,18 @@ export const initialTestState: TestState = { state: 'idle', session: 0 }
 /** The next state; the same object where the event means nothing in this state. */
 export function testReducer(state: TestState, event: TestEvent): TestState {
   const { session } = state
-  if (event.type === 'start') return { state: 'running', session: session + 1, checks: [], live: CHECK_STEPS[0] }
+  if (event.type === 'start') return { state: 'running', session: session + 1, checks: [], live: liveStep([]) }
   if (state.state !== 'running' || ('session' in event && event.session !== session)) return state
   switch (event.type) {
     case 'check': {
-      const { checks, live } = state
-      const at = CHECK_STEPS.indexOf(event.check.step)
-      // Steps come once and in order; one that an adapter leaves out is not reached.
-      if (live === null || at < CHECK_STEPS.indexOf(live)) return state
-      const next = event.check.state === 'failed' ? null : (CHECK_STEPS[at + 1] ?? null)
-      return { state: 'running', session, checks: [...checks, event.check], live: next }
+      const checks = withCheck(state.checks, event.check)
+      return checks === state.checks ? state : { state: 'running', session, checks, live: liveStep(checks) }
     }
     case 'answered':
       return { state: 'answered', session, diagnosis: event.diagnosis }
     case 'failed':
       return { state: 'failed', session, error: event.error }
     case 'cancel':
-      return { state: 'cancelled', session }
+      return { state: 'cancelled', session, checks: state.checks }
   }
 }

@@ -10,6 +10,7 @@ import type { ApiKey, KeyKind } from '../core/model'
 import type { DraftValues } from '../core/schema'
 import { Secret } from '../core/secret'
 import { readDiagnosis, readKey } from '../core/wire'
+import { checkReader } from './checkReader'
 import { patient } from './patient'
 import { schemaOf } from './schemaOf'
 import { useFlow } from './useFlow'
@@ -92,6 +93,8 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
   const [round, setRound] = useState(0)
   const [issues, setIssues] = useState<readonly FieldIssue[]>([])
   const running = useRef<AbortController | null>(null)
+  /** What had the focus when a test began. */
+  const before = useRef<Element | null>(null)
 
   const form = useForm<AddApiKeyForm, unknown, AddApiKeyForm>({
     defaultValues: emptyForm(firstKind),
@@ -127,6 +130,19 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
     [current, move, report, notify, t, form, firstKind],
   )
 
+  /** Once the form is on screen again, which may have been covered: to what had the focus when the test began. */
+  const refocus = useCallback(
+    (field?: string) => {
+      const target = before.current
+      before.current = null
+      setTimeout(() => {
+        if (field === undefined && target instanceof HTMLElement && target !== document.body && target.isConnected) target.focus()
+        else form.setFocus((field ?? 'key') as AddApiKeyField)
+      })
+    },
+    [form],
+  )
+
   const fail = useCallback(
     (session: number, thrown: unknown) => {
       const error = toApiKeyError(thrown)
@@ -138,15 +154,19 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
         if (field in emptyForm(firstKind))
           form.setError(field as AddApiKeyField, { type: 'server', message: code }, { shouldFocus: index === 0 })
       })
+      if (before.current !== null) refocus(found.find(({ field }) => field in emptyForm(firstKind))?.field)
       reportFailure(error)
     },
-    [move, form, firstKind, reportFailure],
+    [move, form, firstKind, reportFailure, refocus],
   )
 
   const create = useCallback(
     async (from: CreateState) => {
       // Refused without a connection.
-      if (from.state === 'editing' && from.error !== null) reportFailure(from.error)
+      if (from.state === 'editing' && from.error !== null) {
+        if (before.current !== null) refocus()
+        reportFailure(from.error)
+      }
       if (from.state !== 'submitting') return
       const { session, draft, intent } = from
       try {
@@ -167,7 +187,7 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
         refresh()
       }
     },
-    [adapter, refresh, move, form, firstKind, onCreated, notify, report, reportFailure, t, fail],
+    [adapter, refresh, move, form, firstKind, onCreated, notify, report, reportFailure, refocus, t, fail],
   )
 
   const check = useCallback(
@@ -178,7 +198,8 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
       running.current = controller
       try {
         const target = { endpoint: draft.endpoint, secret: draft.secret }
-        const diagnosis = readDiagnosis(await patient(adapter.test(target, { signal: controller.signal })))
+        const onCheck = checkReader((found) => move({ type: 'check', session, check: found }))
+        const diagnosis = readDiagnosis(await patient(adapter.test(target, { signal: controller.signal, onCheck })))
         // An adapter may answer although its signal was aborted; by then another test may be under way.
         if (controller.signal.aborted) return
         await create(move({ type: 'checked', session, diagnosis, online: isOnline() }))
@@ -194,6 +215,7 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
       if (current.current.state !== 'editing') return
       setIssues([])
       const testable = values.kind === 'credential' && adapter.test !== undefined && can('test')
+      before.current = testable ? document.activeElement : null
       const intent = randomText(INTENT_LENGTH)
       const next = move({ type: 'submit', draft: draftOf(values), intent, check: testable, online: isOnline() })
       void (next.state === 'checking' ? check(next) : create(next))
@@ -241,10 +263,11 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
     }, [current, create, move]),
     back: useCallback(() => {
       running.current?.abort()
+      // After a test that failed it is the entries that are to be changed.
+      if (current.current.state === 'checkFailed') before.current = null
       move({ type: 'back' })
-      // After the render that shows the form again.
-      setTimeout(() => form.setFocus('key'))
-    }, [move, form]),
+      refocus()
+    }, [current, move, refocus]),
     acknowledge: useCallback(() => end('acknowledge'), [end]),
     generate: useCallback(() => {
       if (current.current.state !== 'editing') return

@@ -2,7 +2,8 @@ import { useCallback, useEffect, useRef } from 'react'
 import type { CheckResult, CheckStep, Diagnosis } from '../core/diagnosis'
 import { ApiKeyError, toApiKeyError } from '../core/errors'
 import { initialTestState, testReducer } from '../core/testFlow'
-import { readCheck, readDiagnosis } from '../core/wire'
+import { readDiagnosis } from '../core/wire'
+import { checkReader } from './checkReader'
 import { patient } from './patient'
 import { useFlow } from './useFlow'
 import { useKeyrack } from './useKeyrack'
@@ -13,7 +14,7 @@ export interface ConnectionTest {
   readonly diagnosis: Diagnosis | null
   /** Why there is no answer. */
   readonly error: ApiKeyError | null
-  /** While it is running: the checks so far, in order; empty where the adapter does not say. */
+  /** While it is running, and once it is cancelled: the checks so far, in order; empty where the adapter does not say. */
   readonly progress: readonly CheckResult[]
   /** The check under way. */
   readonly live: CheckStep | null
@@ -44,13 +45,7 @@ export function useConnectionTest(id: string): ConnectionTest {
     running.current?.abort()
     const controller = (running.current = new AbortController())
     const { session } = move({ type: 'start' })
-    const onCheck = (check: unknown) => {
-      try {
-        move({ type: 'check', session, check: readCheck(check) })
-      } catch {
-        // What cannot be read says nothing; the answer at the end is what counts.
-      }
-    }
+    const onCheck = checkReader((check) => move({ type: 'check', session, check }))
     const run = async () => {
       const { adapter: door } = latest.current
       if (door.test === undefined) throw new ApiKeyError('unsupported')
@@ -77,7 +72,7 @@ export function useConnectionTest(id: string): ConnectionTest {
     state: state.state === 'idle' ? 'running' : state.state,
     diagnosis: state.state === 'answered' ? state.diagnosis : null,
     error: state.state === 'failed' ? state.error : null,
-    progress: state.state === 'running' ? state.checks : NONE,
+    progress: 'checks' in state ? state.checks : NONE,
     live: state.state === 'running' ? state.live : null,
     again: start,
     cancel,

@@ -6,6 +6,8 @@ export interface Formats {
   day(iso: string): string
   /** How far away, in the largest fitting unit, such as `3 days ago`. */
   relative(iso: string, now: number): string
+  /** How long to wait, in the largest fitting unit and rounded up, such as `30 seconds`. */
+  wait(seconds: number): string
   number(value: number): string
   /** Things of which one is meant, such as `a, b, or c`. */
   list(items: readonly string[]): string
@@ -19,6 +21,12 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['hour', 3_600],
   ['minute', 60],
 ]
+
+/** From two of them on: 90 seconds are not rounded up to two minutes. */
+const WAITS = [
+  ['hour', 3_600],
+  ['minute', 60],
+] as const
 
 const cache = new Map<string, Formats>()
 
@@ -37,6 +45,11 @@ const create = (language: string, timeZone: string | undefined): Formats => {
       const seconds = Math.round((Date.parse(iso) - now) / 1000)
       const [unit, length] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? (['second', 1] as const)
       return unit === 'second' ? instantly.format(0, 'second') : relative.format(Math.trunc(seconds / length), unit)
+    },
+    wait: (seconds) => {
+      const [unit, length] = WAITS.find(([, size]) => seconds >= 2 * size) ?? (['second', 1] as const)
+      const style = { style: 'unit', unit, unitDisplay: 'long' } as const
+      return new Intl.NumberFormat(language, style).format(Math.ceil(seconds / length))
     },
     number: (value) => number.format(value),
     list: (items) => list.format(items),

@@ -36,6 +36,7 @@ export interface PingOptions {
 const BODY = JSON.stringify({ point: 'ping', params: {} })
 const MAX_BYTES = 64 * 1024
 const TIMEOUT_MS = 5_000
+const A_DAY = 86_400
 
 const REFUSALS: Readonly<Record<number, readonly [CheckStep, CheckCause]>> = {
   401: ['authorization', 'unauthorized'],
@@ -99,7 +100,8 @@ async function ping(options: PingOptions, track: CheckTrack, signal: AbortSignal
     // Not read: what an endpoint says about its failure is nothing that we pass on.
     response.destroy()
     const [step, cause] = REFUSALS[status] ?? ['response', otherCauseOf(status)]
-    throw new CheckFailure(step, cause, { status })
+    const retryAfter = status === 429 || status === 503 ? secondsOf(response.headers['retry-after']) : undefined
+    throw new CheckFailure(step, cause, { status, ...(retryAfter === undefined ? {} : { retryAfter }) })
   }
   track.pass('authorization')
   const answer = parsed(await bodyOf(response))
@@ -112,6 +114,13 @@ async function ping(options: PingOptions, track: CheckTrack, signal: AbortSignal
   )
     throw new CheckFailure('response', 'wrongBody')
   track.pass('response', true)
+}
+
+/** Of a `Retry-After` (RFC 9110), which is a number of seconds or a date; a day at most, and nothing where it is neither. */
+function secondsOf(header: string | undefined): number | undefined {
+  if (header === undefined) return undefined
+  const seconds = /^\d{1,9}$/.test(header) ? Number(header) : Math.ceil((Date.parse(header) - Date.now()) / 1000)
+  return seconds > 0 ? Math.min(seconds, A_DAY) : undefined
 }
 
 async function addressesOf(url: URL, { allowEndpoints, resolve = resolveAll }: PingOptions): Promise<readonly Address[]> {
@@ -232,14 +241,26 @@ function parsed(body: Buffer): unknown {
 
 const UNREACHABLE = ['ECONNRESET', 'EPIPE', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EHOSTDOWN', 'EADDRNOTAVAIL']
 
+/** As OpenSSL and Node name what is wrong with a certificate. */
+const CERTIFICATES: Readonly<Record<string, CheckCause>> = {
+  CERT_HAS_EXPIRED: 'certificateExpired',
+  CERT_NOT_YET_VALID: 'certificateExpired',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'certificateName',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'certificateUntrusted',
+  SELF_SIGNED_CERT_IN_CHAIN: 'certificateUntrusted',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'certificateUntrusted',
+  UNABLE_TO_GET_ISSUER_CERT: 'certificateUntrusted',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'certificateUntrusted',
+}
+
 function causeOf(thrown: unknown, step: CheckStep, timedOut: boolean): CheckCause {
   const code = codeOf(thrown)
   if (timedOut || code === 'ETIMEDOUT') return 'timeout'
   if (code === 'ECONNREFUSED') return 'refused'
   if (code === 'HPE_HEADER_OVERFLOW') return 'tooLarge'
   if (UNREACHABLE.includes(code)) return 'unreachable'
-  // Whatever else ends a handshake: an unknown issuer, another name, an expired certificate, no TLS at all.
-  if (step === 'tls') return 'certificate'
+  // Whatever else ends a handshake, such as no TLS at all.
+  if (step === 'tls') return CERTIFICATES[code] ?? 'certificate'
   return step === 'network' ? 'unreachable' : 'notJson'
 }
 

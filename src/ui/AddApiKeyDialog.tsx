@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { KeyKind } from '../core/model'
 import { useAddApiKeyContext } from '../headless/addApiKeyContext'
 import { AddApiKeyModal as Modal } from '../headless/AddApiKeyModal'
@@ -6,7 +6,7 @@ import { useAddApiKeyValue } from '../headless/useAddApiKeyValue'
 import { useDirection } from '../headless/useDirection'
 import { useKeyrack } from '../headless/useKeyrack'
 import { Button } from './Button'
-import { ConnectionDiagnostics } from './ConnectionDiagnostics'
+import { ConnectionCheckView, testOf } from './ConnectionCheckView'
 import { ExpiryField } from './ExpiryField'
 import { closeIcon, warningIcon } from './icons'
 import { KindChoice } from './KindChoice'
@@ -58,60 +58,29 @@ function Fields({ tested }: { readonly tested: boolean }) {
 }
 
 function FormView() {
-  const { state, round, back } = useAddApiKeyContext()
+  const { state, round } = useAddApiKeyContext()
   const { adapter, can, words } = useKeyrack()
   const { t } = words
   const kind = useAddApiKeyValue('kind')
-  const busy = state.state === 'checking' || state.state === 'submitting'
+  const busy = state.state === 'submitting'
+  const covered = testOf(state) !== undefined
   const tested = adapter.test !== undefined && can('test')
   return (
-    // Hidden, not gone, while a failed test is shown: the entries stay where they are.
-    <Modal.Form className="kr-dialog-form" hidden={state.state === 'checkFailed'}>
+    // Hidden, not gone, while a test is shown: the entries stay where they are, and the dialog as large as it is.
+    <Modal.Form className="kr-dialog-view" style={{ visibility: covered ? 'hidden' : undefined }}>
       <Fields key={round} tested={tested} />
       <footer className="kr-dialog-footer">
         <p className="kr-dialog-progress" role="status">
-          {busy && t(state.state === 'checking' ? 'add.checking' : 'add.submitting')}
+          {busy && !covered && t('add.submitting')}
         </p>
-        {state.state === 'checking' ? (
-          <Button onClick={back}>{t('actions.cancel')}</Button>
-        ) : (
-          <Modal.Close asChild>
-            <Button busy={busy}>{t('actions.cancel')}</Button>
-          </Modal.Close>
-        )}
+        <Modal.Close asChild>
+          <Button busy={busy}>{t('actions.cancel')}</Button>
+        </Modal.Close>
         <Button look="primary" type="submit" busy={busy}>
           {t(kind === 'issued' ? 'add.submitIssue' : tested ? 'add.submitBring' : 'add.submitSave')}
         </Button>
       </footer>
     </Modal.Form>
-  )
-}
-
-function CheckFailedView() {
-  const { state, back, saveAnyway } = useAddApiKeyContext()
-  const { words } = useKeyrack()
-  const { t } = words
-  const change = useRef<HTMLButtonElement>(null)
-  const failed = state.state === 'checkFailed'
-  useEffect(() => {
-    if (failed) change.current?.focus()
-  }, [failed])
-  if (state.state !== 'checkFailed') return null
-  return (
-    <>
-      <div className="kr-dialog-body">
-        <p className="kr-diagnosis-lead" role="alert">
-          {t('add.checkFailed')}
-        </p>
-        <ConnectionDiagnostics diagnosis={state.diagnosis} />
-      </div>
-      <footer className="kr-dialog-footer">
-        <Button onClick={saveAnyway}>{t('add.saveAnyway')}</Button>
-        <Button look="primary" ref={change} onClick={back}>
-          {t('add.back')}
-        </Button>
-      </footer>
-    </>
   )
 }
 
@@ -175,10 +144,10 @@ export function AddApiKeyDialog() {
           {revealing ? (
             <RevealView />
           ) : (
-            <>
+            <div className="kr-dialog-views">
               <FormView />
-              <CheckFailedView />
-            </>
+              <ConnectionCheckView />
+            </div>
           )}
         </Modal.Content>
       </Modal.Portal>

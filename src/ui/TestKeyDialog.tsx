@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react'
 import { useConnectionTest } from '../headless/useConnectionTest'
 import { useWords } from '../headless/useWords'
 import { Button } from './Button'
@@ -8,7 +9,12 @@ import { ProblemNote } from './ProblemNote'
 
 export function TestKeyDialog({ apiKey, onClose, restoreFocus }: KeyDialogProps) {
   const { t } = useWords()
-  const { state, diagnosis, error, again } = useConnectionTest(apiKey.id)
+  const { state, diagnosis, error, progress, again, cancel } = useConnectionTest(apiKey.id)
+  const retry = useRef<HTMLButtonElement>(null)
+  useLayoutEffect(() => {
+    // The button that cancels is gone, and with it a focus that it may have had.
+    if (state !== 'running' && document.activeElement === document.body) retry.current?.focus()
+  }, [state])
 
   return (
     <DialogShell
@@ -19,16 +25,18 @@ export function TestKeyDialog({ apiKey, onClose, restoreFocus }: KeyDialogProps)
       footer={
         <>
           <Button onClick={onClose}>{t('actions.close')}</Button>
-          <Button look="primary" busy={state === 'running'} onClick={again}>
+          <Button look="primary" ref={retry} busy={state === 'running'} onClick={again}>
             {t('actions.retry')}
           </Button>
         </>
       }
     >
-      <div className="kr-test" aria-live="polite">
-        {state === 'running' && <p className="kr-muted">{t('add.checking')}</p>}
-        {diagnosis !== null && <ConnectionDiagnostics diagnosis={diagnosis} />}
-        {error !== null && <ProblemNote error={error} />}
+      <div className="kr-test">
+        {error === null ? (
+          <ConnectionDiagnostics diagnosis={diagnosis} progress={progress} cancelled={state === 'cancelled'} onCancel={cancel} />
+        ) : (
+          <ProblemNote error={error} />
+        )}
       </div>
     </DialogShell>
   )

@@ -26,6 +26,7 @@ export const closeIcon = /* @__PURE__ */ icon(<path d="m4 4 8 8M12 4l-8 8" />)
 export const copyIcon = /* @__PURE__ */ icon(<path d="M6 6h7v7H6zM10 6V3H3v7h3" />)
 export const crossIcon = /* @__PURE__ */ icon(<path d="m4.5 4.5 7 7m0-7-7 7" />)
 export const dashIcon = /* @__PURE__ */ icon(<path d="M4 8h8" />)
+export const dotIcon = /* @__PURE__ */ icon(<circle cx="8" cy="8" r="2" />)
 export const hideIcon = /* @__PURE__ */ icon(
   <path d="M2.5 2.5l11 11M6.4 4A6 6 0 0 1 8 3.8c3.5 0 5.6 3 6 4.2a7.6 7.6 0 0 1-1.9 2.6M4 5.2A7.7 7.7 0 0 0 2 8c.4 1.2 2.5 4.2 6 4.2a6 6 0 0 0 2.8-.7M6.7 6.7a1.8 1.8 0 0 0 2.6 2.6" />,
 )
@@ -39,6 +40,7 @@ export const moreIcon = /* @__PURE__ */ icon(
     <circle cx="13" cy="8" r="1.25" />
   </g>,
 )
+export const ringIcon = /* @__PURE__ */ icon(<path d="M8 2.5A5.5 5.5 0 1 1 2.5 8" />)
 export const searchIcon = /* @__PURE__ */ icon(<path d="M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10m3.6-1.4L14 14" />)
 export const showIcon = /* @__PURE__ */ icon(
   <path d="M2 8c.4-1.2 2.5-4.2 6-4.2S13.6 6.8 14 8c-.4 1.2-2.5 4.2-6 4.2S2.4 9.2 2 8M8 9.8a1.8 1.8 0 1 0 0-3.6 1.8 1.8 0 0 0 0 3.6" />,

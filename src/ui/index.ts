@@ -6,6 +6,6 @@ export { addLocale, LANGUAGES, loadLocale, resolveLanguage } from '../headless/l
 export { AddApiKeyModal, type AddApiKeyModalProps } from './AddApiKeyModal'
 export { ApiKeyManager, type ApiKeyManagerProps } from './ApiKeyManager'
 export { ApiKeyTable, type ApiKeyTableProps } from './ApiKeyTable'
-export { ConnectionDiagnostics } from './ConnectionDiagnostics'
+export { ConnectionDiagnostics, type ConnectionDiagnosticsProps } from './ConnectionDiagnostics'
 export { KeyStrengthMeter, type KeyStrengthMeterProps } from './KeyStrengthMeter'
 export { SecretReveal, type SecretRevealProps } from './SecretReveal'

@@ -53,6 +53,13 @@ export const sendFailing = async () => {
   await screen.findByRole('alert')
 }
 
+/** The form as it is sent with a key whose test is under way. */
+export const sendTesting = async () => {
+  await bring()
+  await submit()
+  await there('.kr-diagnosis-step[data-state="running"]')
+}
+
 /** A form in which a strong key was generated. */
 export const generate = async () => {
   await bring()

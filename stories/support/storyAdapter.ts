@@ -1,5 +1,5 @@
 import { memoryAdapter } from 'keyrack/adapters/memory'
-import { type ApiKey, type ApiKeyAdapter, CHECK_STEPS, type Diagnosis } from 'keyrack/core'
+import { type ApiKey, type ApiKeyAdapter, CHECK_STEPS, type CheckResult, type Diagnosis } from 'keyrack/core'
 import { faultyAdapter, type Faults, sampleKeys } from 'keyrack/testing'
 
 const KINDS = ['memory', 'slow', 'failing'] as const
@@ -16,6 +16,8 @@ export interface StoryAdapterOptions {
   readonly faults?: Faults
   /** What a connection check finds. @default all passed */
   readonly diagnosis?: Diagnosis
+  /** The steps of a connection check that never comes to its end. @default one that answers at once */
+  readonly progress?: readonly CheckResult[]
   /** Milliseconds since the epoch. @default the clock */
   readonly now?: number
 }
@@ -27,12 +29,15 @@ const passed: Diagnosis = { ok: true, checks: CHECK_STEPS.map((step) => ({ step,
 
 /** The adapter behind a story: keys in memory, which answer at once, late, or with errors only. */
 export function storyAdapter(kind: AdapterKind, options: StoryAdapterOptions = {}): ApiKeyAdapter {
-  const { keys = 12, now, diagnosis = passed, faults } = options
+  const { keys = 12, now, diagnosis = passed, faults, progress } = options
   const memory = memoryAdapter({
     keys: typeof keys === 'number' ? sampleKeys(keys, { now: now ?? Date.now() }) : keys,
     latency: kind === 'slow' ? SLOW_MS : 0,
     actor: 'ada@example.com',
-    test: () => Promise.resolve(diagnosis),
+    test: (_, call) => {
+      progress?.forEach((check) => call?.onCheck?.(check))
+      return progress === undefined ? Promise.resolve(diagnosis) : new Promise(() => undefined)
+    },
     ...(now === undefined ? {} : { now: () => now }),
   })
   if (kind === 'failing')

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ApiKeyDraft } from '../../src/core/adapter'
 import { type CreateEvent, createReducer, type CreateState, initialCreateState } from '../../src/core/createFlow'
-import type { Diagnosis } from '../../src/core/diagnosis'
+import { CHECK_STEPS, type CheckResult, type CheckStep, type Diagnosis, liveStep } from '../../src/core/diagnosis'
 import { ApiKeyError, ERROR_CODES, type ErrorCode } from '../../src/core/errors'
 import { mayClose } from '../../src/core/mayClose'
 import { outcomeUnknown } from '../../src/core/outcomeUnknown'
@@ -35,6 +35,11 @@ const submit = (intent: string, check = false, draft: ApiKeyDraft = check ? cred
   check,
 })
 const checked = (diagnosis: Diagnosis, session = 1): CreateEvent => ({ type: 'checked', session, diagnosis })
+const told = (step: CheckStep, state: CheckResult['state'] = 'passed', session = 1): CreateEvent => ({
+  type: 'check',
+  session,
+  check: { step, state },
+})
 const created = (secret: Secret | null, session = 1): CreateEvent => ({
   type: 'created',
   session,
@@ -47,14 +52,9 @@ const lost = (code: ErrorCode = 'network', session = 1) => failed(session, new A
 describe('the life of a new key', () => {
   it('goes from the form over the check to the stored key', () => {
     expect(run(open)).toEqual({ state: 'editing', session: 1, intent: null, error: null, ...certain })
-    expect(run(open, submit('a', true))).toEqual({ state: 'checking', session: 1, intent: 'a', draft: credential, ...certain })
-    expect(run(open, submit('a', true), checked(ok))).toEqual({
-      state: 'submitting',
-      session: 1,
-      intent: 'a',
-      draft: credential,
-      ...certain,
-    })
+    const trying = { session: 1, intent: 'a', draft: credential, ...certain }
+    expect(run(open, submit('a', true))).toEqual({ state: 'checking', checks: [], ...trying })
+    expect(run(open, submit('a', true), checked(ok))).toEqual({ state: 'submitting', diagnosis: ok, ...trying })
     expect(run(open, submit('a', true), checked(ok), created(null))).toEqual({
       state: 'created',
       session: 1,
@@ -62,6 +62,16 @@ describe('the life of a new key', () => {
       secret: null,
       unresolved: false,
     })
+  })
+
+  it('shows how far a check has come, and what it found until the key is stored', () => {
+    const some = run(open, submit('a', true), told('format'), told('network'), told('address'))
+    expect(some).toMatchObject({ state: 'checking', checks: [{ step: 'format' }, { step: 'network' }] })
+    const failedCheck = run(open, submit('a', true), told('format'), checked(notOk))
+    expect(failedCheck).not.toHaveProperty('checks')
+    expect(createReducer(failedCheck, saveAnyway)).toMatchObject({ state: 'submitting', diagnosis: notOk })
+    expect(run(open, submit('a'))).toMatchObject({ state: 'submitting', diagnosis: null })
+    expect(run(open, submit('a', true), told('format'), back, submit('a', true))).toMatchObject({ checks: [] })
   })
 
   it('stops at a failed check until the user saves anyway or goes back', () => {
@@ -177,17 +187,18 @@ describe('a try whose outcome is not known', () => {
 describe('a late answer', () => {
   it('of one opening changes nothing in the next', () => {
     const next = run(open, submit('a', true), close, open, submit('b', true))
-    for (const late of [checked(ok), checked(notOk), failed(), created(secretOfKey)]) expect(createReducer(next, late)).toBe(next)
+    for (const late of [told('format'), checked(ok), checked(notOk), failed(), created(secretOfKey)])
+      expect(createReducer(next, late)).toBe(next)
   })
 
   it('of a check that was broken off does not pass the next draft', () => {
     const next = run(open, submit('a', true), back, edit, submit('b', true))
-    for (const late of [checked(ok), checked(notOk), failed()]) expect(createReducer(next, late)).toBe(next)
+    for (const late of [told('format'), checked(ok), checked(notOk), failed()]) expect(createReducer(next, late)).toBe(next)
   })
 
   it('after the end changes nothing', () => {
     const idle = run(open, submit('a'), created(secretOfKey), acknowledge)
-    for (const late of [created(secretOfKey), failed(), checked(ok)]) expect(createReducer(idle, late)).toBe(idle)
+    for (const late of [created(secretOfKey), failed(), checked(ok), told('format')]) expect(createReducer(idle, late)).toBe(idle)
   })
 })
 
@@ -233,6 +244,16 @@ const move: fc.Arbitrary<CreateMove> = fc.oneof(
       diagnosis: passed ? ok : notOk,
       online: connected,
     })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(age, fc.constantFrom(...CHECK_STEPS), fc.constantFrom('passed', 'passed', 'skipped', 'failed' as const))
+      .map<CreateMove>(
+        ([by, step, state]) =>
+          ({ session }) =>
+            told(step, state, session - by),
+      ),
   },
   {
     weight: 1,
@@ -288,6 +309,22 @@ describe('in any order of events', () => {
   it('an answer of another session changes nothing', () => {
     walk((before, event, after) => {
       if ('session' in event && event.session !== before.session) expect(after).toBe(before)
+    })
+  })
+
+  it('the checks of a test are a part of the steps in their order, and none is taken back or told of another test', () => {
+    walk((before, event, after) => {
+      if (event.type === 'check' && before.state !== 'checking') expect(after).toBe(before)
+      if (after.state !== 'checking') return
+      const at = after.checks.map(({ step }) => CHECK_STEPS.indexOf(step))
+      expect(at).toEqual([...new Set(at)].sort((one, other) => one - other))
+      expect(after.checks.slice(0, -1).every(({ state }) => state !== 'failed')).toBe(true)
+      if (before.state !== 'checking') expect(after.checks).toEqual([])
+      else expect(after.checks.slice(0, before.checks.length)).toEqual(before.checks)
+      if (before.state === 'checking' && after !== before && event.type === 'check')
+        expect(CHECK_STEPS.indexOf(event.check.step)).toBeGreaterThanOrEqual(
+          CHECK_STEPS.indexOf(liveStep(before.checks) as CheckStep),
+        )
     })
   })
 

@@ -51,7 +51,7 @@ describe('a connection test', () => {
 
   it('is cancelled at once, and answers no more', () => {
     const cancelled = run(start, check('format'), cancel)
-    expect(cancelled).toEqual({ state: 'cancelled', session: 1 })
+    expect(cancelled).toEqual({ state: 'cancelled', session: 1, checks: [{ step: 'format', state: 'passed' }] })
     for (const late of [check('address'), answered(), failed(), cancel]) expect(testReducer(cancelled, late)).toBe(cancelled)
   })
 

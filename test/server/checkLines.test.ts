@@ -42,8 +42,8 @@ describe('a check that is answered line by line', () => {
     const adapter = httpAdapter({ fetch: handler, baseUrl: BASE })
     const onCheck = vi.fn<(check: CheckResult) => void>()
     const tested = adapter.test?.({ endpoint, secret: new Secret('typed-key-0123456789') }, { onCheck })
-    // The endpoint holds its answer back until these three have been told.
-    await vi.waitFor(() => expect(onCheck.mock.calls.map(([{ step }]) => step)).toEqual(['format', 'address', 'network']))
+    // The endpoint holds its answer back until these four have been told.
+    await vi.waitFor(() => expect(onCheck.mock.calls.map(([{ step }]) => step)).toEqual(['format', 'address', 'network', 'tls']))
     answer()
     const diagnosis = await tested
     expect(diagnosis?.ok).toBe(true)

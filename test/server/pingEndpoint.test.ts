@@ -8,6 +8,7 @@ import { Secret } from '../../src/core/secret'
 import { pingEndpoint, type PingOptions } from '../../src/server/pingEndpoint'
 import { certificate } from './support/certificate'
 import { corpus } from './support/corpus'
+import { expiredCertificate } from './support/expiredCertificate'
 import { httpEndpoint, tcpEndpoint, tlsPort } from './support/pingServer'
 
 const rules = parseRules(canonical)
@@ -153,6 +154,21 @@ describe('a connection check', () => {
     }
   })
 
+  it.each<[number, string, number | undefined]>([
+    [429, '30', 30],
+    [503, '120', 120],
+    [429, 'Fri, 31 Dec 2199 23:59:59 GMT', 86_400],
+    [429, '999999999', 86_400],
+    [429, 'Wed, 21 Oct 2015 07:28:00 GMT', undefined],
+    [429, '0', undefined],
+    [429, '-5', undefined],
+    [429, 'sk_live_canary_7hQ2', undefined],
+    [500, '30', undefined],
+  ])('of a %i tells the wait that %s asks for, in seconds and a day at most', async (code, header, retryAfter) => {
+    const found = await failure(allowed(await httpEndpoint(status(code, { 'retry-after': header }))))
+    expect(found.at(-1)).toEqual({ status: code, ...(retryAfter === undefined ? {} : { retryAfter }) })
+  })
+
   it('stops at an endless answer', async () => {
     const endpoint = await httpEndpoint((_request, response) => {
       const more = () => {
@@ -229,6 +245,28 @@ describe('a connection check', () => {
     await expect(allowed(begun, { signal: half.signal })).rejects.toMatchObject({ code: 'aborted' })
   })
 
+  it('waits for the permission where there is no encryption to wait for', async () => {
+    const checks: CheckResult[] = []
+    const stop = new AbortController()
+    const silent = await tcpEndpoint((socket) => socket.once('data', () => stop.abort()))
+    await expect(
+      pingEndpoint({
+        endpoint: silent,
+        secret,
+        rules,
+        allowEndpoints: [silent],
+        signal: stop.signal,
+        onCheck: (check) => void checks.push(check),
+      }),
+    ).rejects.toMatchObject({ code: 'aborted' })
+    expect(checks.map(({ step, state }) => `${step} ${state}`)).toEqual([
+      'format passed',
+      'address passed',
+      'network passed',
+      'tls skipped',
+    ])
+  })
+
   it('dials nothing once it is over, also where the name is found only then', async () => {
     let found = (_: { address: string; family: number }[]): void => undefined
     const endpoint = await httpEndpoint(pong)
@@ -245,13 +283,18 @@ describe('a connection check', () => {
     expect(count).toBe(0)
   })
 
-  it('trusts no certificate that nobody signed, or that is for another name', async () => {
+  it('trusts no certificate that nobody signed, that has expired, or that is for another name, and says which', async () => {
     const port = await tlsPort(certificate, pong)
     const resolve = () => Promise.resolve([{ address: '127.0.0.1', family: 4 }])
-    expect(await failure(allowed(`https://endpoint.test:${port}`, { resolve }))).toEqual(['tls', 'certificate'])
+    expect(await failure(allowed(`https://endpoint.test:${port}`, { resolve }))).toEqual(['tls', 'certificateUntrusted'])
     expect(await failure(allowed(`https://other.test:${port}`, { resolve, ca: certificate.cert }))).toEqual([
       'tls',
-      'certificate',
+      'certificateName',
+    ])
+    const expired = await tlsPort(expiredCertificate, pong)
+    expect(await failure(allowed(`https://endpoint.test:${expired}`, { resolve, ca: expiredCertificate.cert }))).toEqual([
+      'tls',
+      'certificateExpired',
     ])
     const trusted = await allowed(`https://endpoint.test:${port}`, { resolve, ca: certificate.cert })
     expect(trusted.checks.map(({ state }) => state)).toEqual(Array.from({ length: 6 }, () => 'passed'))

@@ -1,7 +1,9 @@
 import { act, screen, waitFor } from '@testing-library/react'
 import { describe, expect, inject, it, vi } from 'vitest'
 import { memoryAdapter } from '../../src/adapters/memory'
-import type { ApiKeyAdapter } from '../../src/core/adapter'
+import type { ApiKeyAdapter, Call } from '../../src/core/adapter'
+import type { CheckResult } from '../../src/core/diagnosis'
+import { ApiKeyError } from '../../src/core/errors'
 import { Secret } from '../../src/core/secret'
 import { AddApiKeyModal, type AddApiKeyModalProps } from '../../src/ui/AddApiKeyModal'
 import { addForm, fillCredential, KEY } from '../support/addForm'
@@ -56,7 +58,7 @@ describe('bringing a key', () => {
     await gone()
     expect(test).toHaveBeenCalledExactlyOnceWith(
       { endpoint: 'https://api.example.com/v1', secret: expect.any(Secret) },
-      { signal: expect.any(AbortSignal) },
+      { signal: expect.any(AbortSignal), onCheck: expect.any(Function) },
     )
     expect(create).toHaveBeenCalledExactlyOnceWith(
       {
@@ -184,14 +186,66 @@ describe('the connection test', () => {
     await fillCredential(user)
     await user.click(addForm.submit())
     expect(await screen.findByText('Testing the connection …')).toBeVisible()
-    expect(addForm.name()).toHaveAttribute('readonly')
+    expect(screen.queryByRole('textbox', { name: 'Name' })).not.toBeInTheDocument()
+    expect(addForm.cancel()).toHaveFocus()
     await user.click(addForm.cancel())
     expect(signals[0]?.aborted).toBe(true)
     expect(addForm.dialog()).toBeVisible()
+    await waitFor(() => expect(addForm.submit()).toHaveFocus())
     expect(addForm.name()).not.toHaveAttribute('readonly')
     expect(addForm.name()).toHaveValue('Billing')
     expect(addForm.key()).toHaveValue(KEY)
     expect(create).not.toHaveBeenCalled()
+  })
+
+  it('shows each step as it ends, and what was found until the key is stored', async () => {
+    const answer = deferred<typeof passed>()
+    let tell: Call['onCheck']
+    const adapter = tested((_, call) => ((tell = call?.onCheck), answer.promise))
+    const stored = deferred<void>()
+    const { user, create } = await show({
+      ...adapter,
+      create: async (...call) => (await stored.promise, adapter.create(...call)),
+    })
+    await fillCredential(user)
+    await user.click(addForm.submit())
+    const said = () => screen.getAllByRole('listitem').map((step) => step.getAttribute('data-state'))
+    expect(said()).toEqual(['running', ...Array.from({ length: 5 }, () => 'waiting')])
+    act(() => tell?.({ step: 'format', state: 'passed' }))
+    act(() => tell?.('a string' as unknown as CheckResult))
+    act(() => tell?.({ step: 'address', state: 'passed', latency: 7 }))
+    expect(said()).toEqual(['passed', 'passed', 'running', 'waiting', 'waiting', 'waiting'])
+    expect(screen.getAllByRole('listitem')[1]).toHaveTextContent('Addresspassed · 7 ms')
+    await expectNoViolations()
+    await act(async () => answer.resolve(passed))
+    expect(said()).toEqual(Array.from({ length: 6 }, () => 'passed'))
+    expect(screen.getByText('Saving …')).toBeVisible()
+    expect(addForm.cancel()).toHaveFocus()
+    // A key that is being made is not to be cancelled.
+    await user.click(addForm.cancel())
+    expect(addForm.dialog()).toBeVisible()
+    await act(async () => stored.resolve())
+    await gone()
+    expect(create).toHaveBeenCalledOnce()
+  })
+
+  it('gives the focus back to the entry from which it was sent', async () => {
+    const { user } = await show(tested(() => new Promise(() => {})))
+    await fillCredential(user)
+    await user.type(addForm.endpoint(), '{Enter}')
+    expect(addForm.cancel()).toHaveFocus()
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(addForm.endpoint()).toHaveFocus())
+  })
+
+  it('whose key was refused at last goes back to the field at fault', async () => {
+    const adapter = tested()
+    const refusal = new ApiKeyError('invalid', { issues: [{ field: 'name', code: 'required' }] })
+    const { user } = await show({ ...adapter, create: () => Promise.reject(refusal) })
+    await fillCredential(user)
+    await user.click(addForm.submit())
+    await waitFor(() => expect(addForm.name()).toHaveFocus())
+    expect(addForm.name()).toHaveValue('Billing')
   })
 
   it('that was cancelled cannot pass for the next one', async () => {

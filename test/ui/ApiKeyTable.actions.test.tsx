@@ -1,8 +1,8 @@
-import { screen, within } from '@testing-library/react'
+import { act, screen, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { memoryAdapter } from '../../src/adapters/memory'
-import type { ApiKeyAdapter } from '../../src/core/adapter'
+import type { ApiKeyAdapter, Call } from '../../src/core/adapter'
 import { ApiKeyError } from '../../src/core/errors'
 import { KeyrackProvider } from '../../src/headless/KeyrackProvider'
 import { faultyAdapter } from '../../src/testing/faultyAdapter'
@@ -340,7 +340,7 @@ describe('the connection test', () => {
       .mockResolvedValueOnce(passed)
     const { user } = show({ adapter: { ...withTest(), test } })
     await choose(user, 'Test connection')
-    expect(await screen.findByText(/The server does not accept this key \(401\)\./)).toBeVisible()
+    expect(await screen.findByText(/^The server does not accept this key \(401\)\./)).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Try again' }))
     expect(await screen.findByText('The connection works: all steps passed.')).toBeVisible()
     expect(test.mock.calls.map(([target]) => target)).toEqual([{ id: billing.id }, { id: billing.id }])
@@ -373,6 +373,26 @@ describe('the connection test', () => {
     await user.keyboard('{Escape}')
     expect(signal?.aborted).toBe(true)
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
+  })
+
+  it('shows its steps as they end, is cancelled in the middle, and made again', async () => {
+    const calls: Call[] = []
+    const test: ApiKeyAdapter['test'] = (_, call = {}) => (calls.push(call), new Promise(() => {}))
+    const { user } = show({ adapter: { ...withTest(), test } })
+    await choose(user, 'Test connection')
+    const dialog = within(await screen.findByRole('dialog'))
+    act(() => calls.at(-1)?.onCheck?.({ step: 'format', state: 'passed' }))
+    const said = () => dialog.getAllByRole('listitem').map((step) => step.getAttribute('data-state'))
+    expect(said().slice(0, 3)).toEqual(['passed', 'running', 'waiting'])
+    await expectNoViolations()
+    dialog.getByRole('button', { name: 'Cancel' }).focus()
+    await user.keyboard('{Enter}')
+    expect(calls.at(-1)?.signal?.aborted).toBe(true)
+    expect(said().slice(0, 3)).toEqual(['passed', 'cancelled', 'skipped'])
+    expect(dialog.getByRole('button', { name: 'Try again' })).toHaveFocus()
+    await user.keyboard('{Enter}')
+    expect(said().slice(0, 3)).toEqual(['running', 'waiting', 'waiting'])
+    expect(calls).toHaveLength(2)
   })
 
   it.each([

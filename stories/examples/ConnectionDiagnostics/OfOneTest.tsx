@@ -1,9 +1,8 @@
-import { ConnectionDiagnostics } from 'keyrack'
-import type { Diagnosis } from 'keyrack/core'
+import { ConnectionDiagnostics, type ConnectionDiagnosticsProps } from 'keyrack'
 
-/** What a test found, as `adapter.test` answers it. */
-export const OfOneTest = ({ diagnosis }: { readonly diagnosis: Diagnosis }) => (
+/** What a test has found so far, or in the end, as `adapter.test` tells and answers it. */
+export const OfOneTest = (test: ConnectionDiagnosticsProps) => (
   <section style={{ maxInlineSize: 480 }}>
-    <ConnectionDiagnostics diagnosis={diagnosis} />
+    <ConnectionDiagnostics {...test} />
   </section>
 )

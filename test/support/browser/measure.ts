@@ -1,6 +1,6 @@
 /** Whether the eye gets it; what stands there for the ear alone is clipped to nothing. */
 const visible = (element: Element): boolean => {
-  if (element.getClientRects().length === 0) return false
+  if (element.getClientRects().length === 0 || getComputedStyle(element).visibility !== 'visible') return false
   for (let at: Element | null = element; at !== null; at = at.parentElement)
     if (getComputedStyle(at).clipPath !== 'none') return false
   return true
