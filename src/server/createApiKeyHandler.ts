@@ -8,7 +8,7 @@ import { tightenRules } from '../core/tightenRules'
 import { carryOut } from './carryOut'
 import { checkMasterKey } from './checkMasterKey'
 import type { Services } from './exchange'
-import { type Log, type LogEvent, logToStderr } from './handlerLog'
+import { type Log, logToStderr, type RequestLogEvent } from './handlerLog'
 import type { KeyEncryption } from './keyEncryption'
 import { problemOf } from './problemOf'
 import { WrongMediaType } from './readBody'
@@ -43,7 +43,7 @@ export interface ApiKeyHandlerOptions {
   readonly trustProxy?: boolean
   /** Path at which the handler is mounted, whatever stands before it. @default '/api/keys' */
   readonly basePath?: string
-  /** @default one JSON line on stderr for each answer from 500 on */
+  /** @default one JSON line on stderr for each answer from 500 on, and for each connection test that failed */
   readonly log?: Log
   /** Milliseconds since the epoch. @default Date.now */
   readonly now?: () => number
@@ -52,7 +52,7 @@ export interface ApiKeyHandlerOptions {
 export type ApiKeyHandler = (request: Request) => Promise<Response>
 
 /** What is known of a request by the time that it is logged. */
-type Known = { -readonly [K in keyof LogEvent]?: LogEvent[K] }
+type Known = { -readonly [K in keyof RequestLogEvent]?: RequestLogEvent[K] }
 
 /**
  * The HTTP end of the key store, for any runtime with `Request` and `Response`. Its answers are JSON, errors are
@@ -65,7 +65,8 @@ type Known = { -readonly [K in keyof LogEvent]?: LogEvent[K] }
  */
 export function createApiKeyHandler(options: ApiKeyHandlerOptions): ApiKeyHandler {
   const services = servicesOf(options)
-  const { authorize, trustProxy = false, log = logToStderr, now = Date.now } = options
+  const { log } = services
+  const { authorize, trustProxy = false, now = Date.now } = options
   const basePath = basePathOf(options.basePath ?? '/api/keys')
   let checked: Promise<void> | undefined
 
@@ -109,20 +110,16 @@ export function createApiKeyHandler(options: ApiKeyHandlerOptions): ApiKeyHandle
       response = problemOf(error, correlationId, thrown instanceof WrongMediaType ? 415 : undefined)
     }
     const { status } = response
-    try {
-      log({
-        level: status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info',
-        event: 'request',
-        correlationId,
-        status,
-        method: request.method,
-        route: null,
-        code: 'unknown',
-        ...known,
-      })
-    } catch {
-      // A log that fails changes no answer.
-    }
+    log({
+      level: status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info',
+      event: 'request',
+      correlationId,
+      status,
+      method: request.method,
+      route: null,
+      code: 'unknown',
+      ...known,
+    })
     return secured(response, { correlationId, encrypted: transportOf(request, trustProxy).encrypted })
   }
 }
@@ -174,8 +171,28 @@ function servicesOf(options: ApiKeyHandlerOptions): Services {
   const draftSchema = compileSchema(rules, { now })
   const patchSchema = compilePatchSchema(rules, { now })
   const scopes = scopesOf(options.scopes)
-  return { store, keyEncryption, rules, draftSchema, patchSchema, issued, allowEndpoints, scopes }
+  return {
+    store,
+    keyEncryption,
+    rules,
+    draftSchema,
+    patchSchema,
+    issued,
+    allowEndpoints,
+    scopes,
+    log: quietly(options.log ?? logToStderr),
+  }
 }
+
+const quietly =
+  (log: Log): Log =>
+  (event) => {
+    try {
+      log(event)
+    } catch {
+      // A log that fails changes no answer.
+    }
+  }
 
 function rulesOf(overrides: RuleOverrides): Rules {
   const { rules, loosened } = tightenRules(parseRules(canonical), parseRuleOverrides(overrides))

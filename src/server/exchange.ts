@@ -2,6 +2,7 @@ import type { IssuedKeyOptions } from '../core/issuedKey'
 import type { Rules } from '../core/rules'
 import type { DraftSchema, PatchSchema } from '../core/schema'
 import type { ScopeCatalogue } from '../core/scopes'
+import type { Log } from './handlerLog'
 import type { KeyEncryption } from './keyEncryption'
 import type { Session } from './session'
 import type { ApiKeyStore, Change } from './store'
@@ -18,6 +19,8 @@ export interface Services {
   readonly scopes: (session: Session) => Promise<ScopeCatalogue>
   /** Origins. */
   readonly allowEndpoints: readonly string[]
+  /** Fails quietly: a log that fails changes no answer. */
+  readonly log: Log
 }
 
 /** One request that is allowed to do what it asks for. */

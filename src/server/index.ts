@@ -1,6 +1,6 @@
 export { checkMasterKey } from './checkMasterKey'
 export { createApiKeyHandler, type ApiKeyHandler, type ApiKeyHandlerOptions } from './createApiKeyHandler'
-export type { Log, LogEvent } from './handlerLog'
+export type { CheckLogEvent, Log, LogEvent, RequestLogEvent } from './handlerLog'
 export type { KeyEncryption } from './keyEncryption'
 export { localKeyEncryption, type LocalKeyEncryptionOptions } from './localKeyEncryption'
 export { masterKeyFile, type MasterKeyFileOptions } from './masterKeyFile'

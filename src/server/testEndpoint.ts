@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Diagnosis } from '../core/diagnosis'
+import { type Diagnosis, failedCheck } from '../core/diagnosis'
 import { ApiKeyError } from '../core/errors'
 import { issuesOf } from '../core/schema'
 import { Secret } from '../core/secret'
@@ -19,11 +19,22 @@ const targetSchema = z.strictObject(
 
 /** Carries out `POST /test` and `POST /:id/test`: line by line as the steps end, where the client asks for that. */
 export async function testEndpoint(services: Services, exchange: Exchange): Promise<Response> {
-  const { request, correlationId } = exchange
+  const { request, correlationId, session } = exchange
   const target = exchange.id === '' ? await typed(services, exchange) : await stored(services, exchange)
   const { rules, allowEndpoints } = services
   const check = async (options: Pick<PingOptions, 'signal' | 'onCheck'>): Promise<Diagnosis> => {
     const diagnosis = await pingEndpoint({ ...target, rules, allowEndpoints, ...options })
+    const failed = failedCheck(diagnosis)
+    services.log({
+      level: diagnosis.ok ? 'info' : 'warn',
+      event: 'check',
+      correlationId,
+      ok: diagnosis.ok,
+      ...(failed && { step: failed.step, ...(failed.cause && { cause: failed.cause }) }),
+      ...(exchange.id === '' ? {} : { keyId: exchange.id }),
+      tenant: session.tenant,
+      actor: session.actor,
+    })
     return { ...diagnosis, correlationId }
   }
   if (/\bapplication\/x-ndjson\b/i.test(request.headers.get('accept') ?? '')) return checkLines(request.signal, check)

@@ -125,7 +125,8 @@ describe('a connection test that takes its time', () => {
       .output()
       .split('\n')
       .find((each) => each.includes(reference))
-    expect(JSON.parse(line ?? 'null')).toMatchObject({ event: 'request', correlationId: reference, route: '/test', actor: 'you' })
+    const cause = { step: 'authorization', cause: 'forbidden' }
+    expect(JSON.parse(line ?? 'null')).toMatchObject({ event: 'check', correlationId: reference, ...cause, actor: 'you' })
     expect(demo.output()).not.toContain(key)
     expect(complaints).toEqual([])
     await context.close()

@@ -84,4 +84,25 @@ describe('a check that is answered line by line', () => {
     controller.abort()
     await expect(response.text()).rejects.toThrow()
   })
+
+  it.each(['application/json', 'application/x-ndjson'])('is in the log under the reference that %s has', async (accept) => {
+    const { handler, log, actor, tenant } = handlerUnderTest()
+    const response = await handler(target('https://127.0.0.1:9/canary', { accept }))
+    const text = await response.text()
+    const reference = response.headers.get('x-correlation-id')
+    expect(text).toContain(`"correlationId":"${reference}"`)
+    expect(log.filter(({ event }) => event === 'check')).toEqual([
+      {
+        level: 'warn',
+        event: 'check',
+        correlationId: reference,
+        ok: false,
+        step: 'address',
+        cause: expect.stringMatching(/^(privateAddress|notAllowed)$/),
+        tenant,
+        actor,
+      },
+    ])
+    expect(JSON.stringify(log)).not.toMatch(/canary|typed-key/)
+  })
 })
