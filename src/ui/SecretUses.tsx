@@ -84,7 +84,7 @@ export function SecretUses({ secret, name, endpoint, dir, onDownload }: SecretUs
             onClick={() => setFormat(one)}
             onKeyDown={choose}
           >
-            {SNIPPET_FORMATS[one]}
+            <bdi dir="ltr">{SNIPPET_FORMATS[one]}</bdi>
           </button>
         ))}
       </div>

@@ -78,6 +78,9 @@ describe('inside the focus trap of the dialog', () => {
     await click(button('Download or use in code'))
     await screen.findByRole('tablist')
     element.focus()
+    // By keyboard, or no ring is to be seen.
+    await userEvent.keyboard('{Tab}{Shift>}{Tab}{/Shift}')
+    expect(focused()).toBe(element)
     const visited: Element[] = []
     for (let steps = 0; steps < 20 && (steps === 0 || focused() !== element); steps++) {
       expect(addForm.dialog().contains(focused())).toBe(true)
