@@ -54,7 +54,7 @@ export function RevealedSecret({ reveal, name, endpoint }: RevealedSecretProps) 
   }
 
   return (
-    <div ref={ref} dir={dir} className="kr-scope kr-reveal">
+    <div ref={ref} className="kr-reveal">
       <p className="kr-field-label" id={id}>
         {t('reveal.key')}
       </p>
@@ -84,10 +84,6 @@ export function RevealedSecret({ reveal, name, endpoint }: RevealedSecretProps) 
       <p className="kr-reveal-outcome" role="status" data-state={Uses === 'failed' ? 'failed' : state.copy.state}>
         {outcome()}
       </p>
-      <label className="kr-check">
-        <input type="checkbox" checked={state.kept} onChange={(event) => keep(event.currentTarget.checked)} />
-        {t('reveal.kept')}
-      </label>
       <Button
         look="quiet"
         className="kr-reveal-more"
@@ -101,6 +97,10 @@ export function RevealedSecret({ reveal, name, endpoint }: RevealedSecretProps) 
       {open && typeof Uses === 'function' && (
         <Uses secret={state.secret} name={name} endpoint={endpoint} dir={dir} onDownload={downloaded} />
       )}
+      <label className="kr-check">
+        <input type="checkbox" checked={state.kept} onChange={(event) => keep(event.currentTarget.checked)} />
+        {t('reveal.kept')}
+      </label>
     </div>
   )
 }

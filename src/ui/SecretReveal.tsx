@@ -1,4 +1,5 @@
 import type { Secret } from '../core/secret'
+import { useDirection } from '../headless/useDirection'
 import { useRevealSecret } from '../headless/useRevealSecret'
 import { useWords } from '../headless/useWords'
 import { Button } from './Button'
@@ -18,11 +19,12 @@ export interface SecretRevealProps {
 /** A secret, this once: to be copied, downloaded or put to use, until the user has kept it and says so. */
 export function SecretReveal({ secret, name = '', endpoint, onDone }: SecretRevealProps) {
   const { t } = useWords()
+  const { ref, dir } = useDirection()
   const reveal = useRevealSecret(secret)
   const { state, finishable, done } = reveal
   if (state.state !== 'shown') return null
   return (
-    <div className="kr-scope kr-reveal-alone">
+    <div ref={ref} dir={dir} className="kr-scope kr-reveal-alone">
       <RevealedSecret reveal={reveal} name={name} endpoint={endpoint} />
       <div className="kr-reveal-end">
         <p className="kr-reveal-guard" role="alert">

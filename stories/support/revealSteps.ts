@@ -33,6 +33,6 @@ export const openUses = async () => {
 
 export const putKeyIn = async () => {
   await openUses()
-  const box = screen.getAllByRole('checkbox').at(-1)
+  const [box] = screen.getAllByRole('checkbox')
   if (box) await userEvent.click(box)
 }

@@ -76,6 +76,18 @@ describe('a key that nobody has kept', () => {
     await context.close()
   })
 
+  it('is still there where the files and snippets cannot be fetched, which is said', async () => {
+    const { page, context } = await openPage(browser, demo.url)
+    await page.route(/SecretUses/, (route) => route.abort())
+    const { form, text } = await issue(page, 'no files')
+    const more = form.dialog.getByRole('button', { name: reveal.uses })
+    await more.click()
+    await form.dialog.getByRole('status').filter({ hasText: words.en.problems.network.what }).waitFor()
+    expect(await more.getAttribute('aria-expanded')).toBe('false')
+    expect(await form.secret.textContent()).toBe(text)
+    await context.close()
+  })
+
   it.each([
     ['.env', (text: string) => `FILE_ENV_API_KEY=${text}\n`],
     ['.txt', (text: string) => text],
