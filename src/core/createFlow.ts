@@ -49,7 +49,13 @@ export type CreateState =
   | ({ readonly state: 'checkFailed'; readonly diagnosis: Diagnosis } & Try)
   /** With what the test found, where there was one. */
   | ({ readonly state: 'submitting'; readonly diagnosis: Diagnosis | null } & Try)
-  | ({ readonly state: 'created'; readonly key: ApiKey; readonly secret: Secret | null } & Base)
+  | ({
+      readonly state: 'created'
+      readonly key: ApiKey
+      readonly secret: Secret | null
+      /** It was left before the secret was kept, and is shown again. */
+      readonly resumed: boolean
+    } & Base)
 
 /** What would send a request. Without a connection nothing is sent or queued; the error `offline` says so. */
 interface Sending {
@@ -68,6 +74,8 @@ export type CreateEvent =
   | ({ readonly type: 'saveAnyway' } & Sending)
   | { readonly type: 'back' }
   | { readonly type: 'created'; readonly session: number; readonly key: ApiKey; readonly secret: Secret | null }
+  /** Shows again what another showing was left with. */
+  | { readonly type: 'resume'; readonly key: ApiKey; readonly secret: Secret }
   | { readonly type: 'failed'; readonly session: number; readonly error: ApiKeyError }
   /** The user says that the key is kept, or there is no secret to keep. */
   | { readonly type: 'acknowledge' }
@@ -122,7 +130,11 @@ export function createReducer(state: CreateState, event: CreateEvent): CreateSta
         : state
     case 'created':
       return state.state === 'submitting' && event.session === session
-        ? { state: 'created', session, key: event.key, secret: event.secret, unresolved: state.unresolved }
+        ? { state: 'created', session, key: event.key, secret: event.secret, resumed: false, unresolved: state.unresolved }
+        : state
+    case 'resume':
+      return state.state === 'idle'
+        ? { ...state, state: 'created', session: session + 1, key: event.key, secret: event.secret, resumed: true }
         : state
     case 'failed': {
       if ((state.state !== 'checking' && state.state !== 'submitting') || event.session !== session) return state

@@ -106,6 +106,7 @@ export {
   type ScopePreset,
 } from './scopes'
 export { Secret } from './secret'
+export { SNIPPET_FORMATS, snippetOf, type SnippetFormat, type SnippetOptions } from './snippets'
 export {
   measureStrength,
   STRENGTH_FINDINGS,

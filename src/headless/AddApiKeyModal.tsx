@@ -63,8 +63,8 @@ function Root({ open: controlled, onOpenChange, children, ...options }: AddApiKe
 
   useUnloadWarning(state.state === 'created' && state.secret !== null)
 
-  // A key without a secret to show has nothing to acknowledge.
-  const done = state.state === 'created' && state.secret === null
+  // A key that the user brought has nothing to acknowledge. An issued one has: where its secret did not arrive, that it did not.
+  const done = state.state === 'created' && state.key.kind === 'credential' && state.secret === null
   useEffect(() => {
     if (!done) return
     acknowledge()

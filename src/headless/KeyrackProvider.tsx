@@ -11,6 +11,7 @@ import { rulesFor } from '../i18n/rulesFor'
 import { cacheKeyOf } from './cacheKeyOf'
 import { type KeyAction, type Keyrack, KeyrackContext, type KeyrackEvent, type Notice } from './keyrackContext'
 import { usePatternCheck } from './usePatternCheck'
+import type { UnkeptKeys } from './unkeptKeys'
 import { useLanguage } from './useLanguage'
 import { createWords } from './words'
 
@@ -74,6 +75,7 @@ export function KeyrackProvider(props: KeyrackProviderProps) {
   // A private cache, so that ours never mixes with the host's.
   const [ownClient] = useState(() => new QueryClient())
   const queryClient = props.queryClient ?? ownClient
+  const unkept = useRef<UnkeptKeys>(null)
   const { i18n, language, regional, rules: hostRules } = useLanguage(wanted, host)
   const { t } = useTranslation(NAMESPACE, { i18n })
   const words = useMemo(() => createWords(t, language, regional, timeZone), [t, language, regional, timeZone])
@@ -105,6 +107,7 @@ export function KeyrackProvider(props: KeyrackProviderProps) {
       cacheKey: cacheKeyOf(adapter),
       now,
       timeZone,
+      unkept,
       portalContainer,
       can,
       notify: (notice) => callbacks.current.onNotify?.(notice),

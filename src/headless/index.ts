@@ -2,6 +2,7 @@ export { AddApiKeyModal, type AddApiKeyModalReason, type AddApiKeyModalRootProps
 export { useAddApiKeyContext } from './addApiKeyContext'
 export { ApiKeyTable, useApiKeyTableContext, type ApiKeyTableRootProps } from './ApiKeyTable'
 export type { KeyAction, Keyrack, KeyrackEvent, Notice } from './keyrackContext'
+export { dismissalGuard } from './dismissalGuard'
 export { KeyrackProvider, type KeyrackProviderProps } from './KeyrackProvider'
 export { KeyStrengthMeter, type KeyStrengthMeterRootProps } from './KeyStrengthMeter'
 export type { ChangeDetails, PartProps } from './part'

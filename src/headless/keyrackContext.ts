@@ -4,6 +4,7 @@ import type { ApiKeyAdapter } from '../core/adapter'
 import type { ApiKeyError, Code } from '../core/errors'
 import type { ApiKey } from '../core/model'
 import type { Rules } from '../core/rules'
+import type { UnkeptKeys } from './unkeptKeys'
 import type { Words } from './words'
 
 /** What a user may be allowed to do; the adapter's methods that change something, and `test`. */
@@ -32,6 +33,8 @@ export interface Keyrack {
   readonly queryClient: QueryClient
   /** Root of the query keys of this adapter. */
   readonly cacheKey: readonly [string, number]
+  /** Keys that were shown and not kept, for the next showing. */
+  readonly unkept: { current: UnkeptKeys | null }
   /** Where dialogs and menus are rendered; null for the body. */
   readonly portalContainer: HTMLElement | null
   /** Milliseconds since the epoch when the host fixed the time, else undefined. */

@@ -15,6 +15,7 @@ import { patient } from './patient'
 import { schemaOf } from './schemaOf'
 import { useFlow } from './useFlow'
 import { useKeyrack } from './useKeyrack'
+import { useUnkept } from './useUnkept'
 import { useWords } from './useWords'
 
 /** The form as the inputs hold it: `''` where nothing was entered, an ISO 8601 instant for the expiry. */
@@ -108,6 +109,8 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
     }, [rules]),
   })
 
+  const made = useUnkept({ state, current, move })
+
   const refresh = useCallback(
     () => void queryClient.invalidateQueries({ queryKey: [...cacheKey, 'keys'] }),
     [queryClient, cacheKey],
@@ -177,6 +180,8 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
         report({ code: 'created', keyId: key.id })
         const next = move({ type: 'created', session, key, secret: secret ?? null })
         if (next.state !== 'created') return
+        if (secret === undefined && key.kind === 'issued') report({ code: 'secretMissing', keyId: key.id })
+        made(adapter)
         form.reset(emptyForm(firstKind))
         onCreated?.(key)
         notify({ kind: 'success', code: 'created', message: t('announce.created', { name: key.name }) })
@@ -187,7 +192,7 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
         refresh()
       }
     },
-    [adapter, refresh, move, form, firstKind, onCreated, notify, report, reportFailure, refocus, t, fail],
+    [adapter, refresh, move, made, form, firstKind, onCreated, notify, report, reportFailure, refocus, t, fail],
   )
 
   const check = useCallback(

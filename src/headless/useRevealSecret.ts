@@ -2,6 +2,7 @@ import { type RefObject, useCallback, useEffect, useRef } from 'react'
 import { type Dismissal, initialRevealState, mayFinish, revealReducer, type RevealState } from '../core/revealFlow'
 import type { Secret } from '../core/secret'
 import { copySecret } from './copySecret'
+import { useBackGuard } from './useBackGuard'
 import { useFlow } from './useFlow'
 import { useUnloadWarning } from './useUnloadWarning'
 
@@ -26,7 +27,7 @@ const opened = (secret: Secret | null): RevealState =>
 
 /**
  * The one showing of a secret. It stays until the user has kept it and says so: neither null nor another secret pushes it
- * aside; another one is shown after it. Leaving the page is asked about.
+ * aside; another one is shown after it. Leaving the page is asked about, and "back" does nothing the first time.
  */
 export function useRevealSecret(secret: Secret | null): RevealSecret {
   const { state, current, move } = useFlow(revealReducer, () => opened(secret))
@@ -39,6 +40,10 @@ export function useRevealSecret(secret: Secret | null): RevealSecret {
   }, [secret, move])
 
   useUnloadWarning(state.state === 'shown')
+  useBackGuard(
+    state.state === 'shown',
+    useCallback(() => void move({ type: 'dismiss', by: 'back' }), [move]),
+  )
 
   return {
     state,

@@ -1,10 +1,12 @@
-import { useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { KeyKind } from '../core/model'
 import { useAddApiKeyContext } from '../headless/addApiKeyContext'
 import { AddApiKeyModal as Modal } from '../headless/AddApiKeyModal'
+import { dismissalGuard } from '../headless/dismissalGuard'
 import { useAddApiKeyValue } from '../headless/useAddApiKeyValue'
 import { useDirection } from '../headless/useDirection'
 import { useKeyrack } from '../headless/useKeyrack'
+import { useRevealSecret } from '../headless/useRevealSecret'
 import { Button } from './Button'
 import { ConnectionCheckView, testOf } from './ConnectionCheckView'
 import { ExpiryField } from './ExpiryField'
@@ -12,7 +14,7 @@ import { closeIcon, warningIcon } from './icons'
 import { KindChoice } from './KindChoice'
 import { ProblemNote } from './ProblemNote'
 import { SecretField } from './SecretField'
-import { SecretReveal } from './SecretReveal'
+import { SecretRevealView } from './SecretRevealView'
 import { TextField } from './TextField'
 
 const FIELDS: Readonly<Record<KeyKind, readonly string[]>> = {
@@ -84,24 +86,24 @@ function FormView() {
   )
 }
 
-function RevealView() {
-  const { state, acknowledge } = useAddApiKeyContext()
+/** The key was made, and there is nothing to show. */
+function LostView({ name }: { readonly name: string }) {
+  const { acknowledge } = useAddApiKeyContext()
   const { words } = useKeyrack()
   const { t } = words
-  const [kept, setKept] = useState(false)
-  const [guarded, setGuarded] = useState(false)
-  if (state.state !== 'created' || state.secret === null) return null
+  const close = useRef<HTMLButtonElement>(null)
+  useEffect(() => close.current?.focus(), [])
   return (
     <>
       <div className="kr-dialog-body">
-        <SecretReveal secret={state.secret} kept={kept} onKeptChange={setKept} />
+        <div className="kr-note" role="alert">
+          {warningIcon}
+          <p className="kr-note-body">{t('reveal.lost', { name })}</p>
+        </div>
       </div>
       <footer className="kr-dialog-footer">
-        <p className="kr-dialog-progress" role="alert">
-          {guarded && !kept && t('reveal.guard')}
-        </p>
-        <Button look={kept ? 'primary' : 'secondary'} onClick={() => (kept ? acknowledge() : setGuarded(true))}>
-          {t('reveal.done')}
+        <Button ref={close} onClick={acknowledge}>
+          {t('actions.close')}
         </Button>
       </footer>
     </>
@@ -110,11 +112,19 @@ function RevealView() {
 
 /** One dialog for the whole flow, so that the focus trap and the announcement of its title stay the same. */
 export function AddApiKeyDialog() {
-  const { state } = useAddApiKeyContext()
+  const { state, acknowledge } = useAddApiKeyContext()
   const { words, portalContainer } = useKeyrack()
   const { t } = words
   const { ref, dir } = useDirection()
-  const revealing = state.state === 'created' && state.secret !== null
+  const created = state.state === 'created' ? state : null
+  const revealing = created !== null && created.secret !== null
+  const lost = created !== null && created.secret === null && created.key.kind === 'issued'
+  const reveal = useRevealSecret(created?.secret ?? null)
+  const { dismiss } = reveal
+  const resumed = created?.resumed ?? false
+  useEffect(() => {
+    if (resumed) dismiss('routeChange')
+  }, [resumed, dismiss])
   const first = (event: Event) => {
     // The first entry, not the button that closes, though that comes first.
     const control = (event.currentTarget as HTMLElement).querySelector<HTMLElement>('form input:checked, form input')
@@ -129,11 +139,13 @@ export function AddApiKeyDialog() {
       {/* Both are its own children: before React 19 the portal's slot cannot hand its ref to a component of ours. */}
       <Modal.Portal container={portalContainer}>
         <Modal.Overlay className="kr-scope kr-overlay" />
-        <Modal.Content className="kr-scope kr-dialog" dir={dir} onOpenAutoFocus={first}>
+        <Modal.Content className="kr-scope kr-dialog" dir={dir} {...dismissalGuard(reveal)} onOpenAutoFocus={first}>
           <header className="kr-dialog-header">
-            <Modal.Title className="kr-dialog-title">{t(revealing ? 'reveal.title' : 'add.title')}</Modal.Title>
+            <Modal.Title className="kr-dialog-title">
+              {lost ? t('announce.created', { name: created.key.name }) : t(revealing ? 'reveal.title' : 'add.title')}
+            </Modal.Title>
             <Modal.Description className="kr-dialog-description">
-              {revealing ? t('reveal.description', { name: state.key.name }) : t('add.description')}
+              {revealing ? t('reveal.description', { name: created.key.name }) : t('add.description')}
             </Modal.Description>
             {!revealing && (
               <Modal.Close className="kr-icon-button kr-dialog-close" aria-label={t('actions.close')}>
@@ -141,9 +153,9 @@ export function AddApiKeyDialog() {
               </Modal.Close>
             )}
           </header>
-          {revealing ? (
-            <RevealView />
-          ) : (
+          {revealing && <SecretRevealView reveal={reveal} name={created.key.name} onDone={acknowledge} />}
+          {lost && <LostView name={created.key.name} />}
+          {!revealing && !lost && (
             <div className="kr-dialog-views">
               <FormView />
               <ConnectionCheckView />

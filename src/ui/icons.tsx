@@ -27,6 +27,8 @@ export const copyIcon = /* @__PURE__ */ icon(<path d="M6 6h7v7H6zM10 6V3H3v7h3" 
 export const crossIcon = /* @__PURE__ */ icon(<path d="m4.5 4.5 7 7m0-7-7 7" />)
 export const dashIcon = /* @__PURE__ */ icon(<path d="M4 8h8" />)
 export const dotIcon = /* @__PURE__ */ icon(<circle cx="8" cy="8" r="2" />)
+export const downloadIcon = /* @__PURE__ */ icon(<path d="M8 2.5v7.5M4.8 7 8 10.2 11.2 7M3 13.5h10" />)
+export const expandIcon = /* @__PURE__ */ icon(<path d="m4.5 6.5 3.5 3.5 3.5-3.5" />)
 export const hideIcon = /* @__PURE__ */ icon(
   <path d="M2.5 2.5l11 11M6.4 4A6 6 0 0 1 8 3.8c3.5 0 5.6 3 6 4.2a7.6 7.6 0 0 1-1.9 2.6M4 5.2A7.7 7.7 0 0 0 2 8c.4 1.2 2.5 4.2 6 4.2a6 6 0 0 0 2.8-.7M6.7 6.7a1.8 1.8 0 0 0 2.6 2.6" />,
 )

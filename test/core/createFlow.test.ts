@@ -60,6 +60,7 @@ describe('the life of a new key', () => {
       session: 1,
       key: credentialKey(),
       secret: null,
+      resumed: false,
       unresolved: false,
     })
   })
@@ -79,6 +80,16 @@ describe('the life of a new key', () => {
     expect(run(...stopped)).toMatchObject({ state: 'checkFailed', diagnosis: notOk, draft: credential })
     expect(run(...stopped, saveAnyway)).toMatchObject({ state: 'submitting', intent: 'a', draft: credential, ...certain })
     expect(run(...stopped, back)).toMatchObject({ state: 'editing', intent: 'a', error: null })
+  })
+
+  it('shows a secret again that was left before it was kept, and nothing in its place', () => {
+    const resume = { type: 'resume', key: issuedKey(), secret: secretOfKey } as const
+    const shown = run(resume)
+    expect(shown).toMatchObject({ state: 'created', session: 1, secret: secretOfKey, resumed: true })
+    expect(mayClose(shown)).toBe(false)
+    expect(createReducer(shown, acknowledge)).toEqual({ state: 'idle', session: 1, unresolved: false })
+    const editing = run(open)
+    expect(createReducer(editing, resume)).toBe(editing)
   })
 
   it('shows an issued secret until the user says that it is kept', () => {

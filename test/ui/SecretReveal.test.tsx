@@ -1,5 +1,4 @@
 import { act, screen } from '@testing-library/react'
-import { useState } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Secret } from '../../src/core/secret'
 import { SecretReveal } from '../../src/ui/SecretReveal'
@@ -10,17 +9,14 @@ import { expectNoViolations } from '../support/expectNoViolations'
 import { renderWithKeyrack } from '../support/renderWithKeyrack'
 
 const secret = new Secret(KEY)
-const Reveal = () => {
-  const [kept, setKept] = useState(false)
-  return <SecretReveal secret={secret} kept={kept} onKeptChange={setKept} />
-}
 
 const show = (clipboard?: unknown) => {
-  const rendered = renderWithKeyrack(<Reveal />)
+  const onDone = vi.fn()
+  const rendered = renderWithKeyrack(<SecretReveal secret={secret} name="Billing" onDone={onDone} />)
   // After user-event, which brings a clipboard of its own.
   if (clipboard !== undefined)
     Object.defineProperty(navigator, 'clipboard', { value: clipboard ?? undefined, configurable: true })
-  return rendered
+  return { ...rendered, onDone }
 }
 
 afterEach(() => vi.useRealTimers())
@@ -76,12 +72,40 @@ describe('a secret that is shown once', () => {
     expect(window.getSelection()?.toString()).toBe(KEY)
   })
 
-  it('is kept when the user says so', async () => {
-    const { user } = show()
+  it('is in no recording of the session', () => {
+    show()
+    const text = screen.getByRole('textbox', { name: 'New key' })
+    expect(text).toHaveClass('rr-block', 'ph-no-capture', 'sentry-block')
+    expect(text).toHaveAttribute('data-dd-privacy', 'mask')
+    expect(text).toHaveAttribute('data-hj-suppress')
+    expect(text).toHaveAttribute('data-clarity-mask', 'true')
+  })
+
+  it('ends when the user has copied it and says so', async () => {
+    const { user, onDone } = show()
+    await user.click(screen.getByRole('button', { name: 'Done' }))
+    expect(screen.getByRole('alert')).toHaveTextContent('Say that you have kept the key first; it cannot be shown again.')
+    expect(onDone).not.toHaveBeenCalled()
+    await user.click(screen.getByRole('button', { name: 'Copy' }))
+    await screen.findByRole('button', { name: 'Copied' })
+    expect(screen.getByRole('alert')).toBeEmptyDOMElement()
+    expect(onDone).not.toHaveBeenCalled()
+    await user.click(screen.getByRole('button', { name: 'Done' }))
+    expect(onDone).toHaveBeenCalledOnce()
+    expect(screen.queryByText(KEY)).not.toBeInTheDocument()
+  })
+
+  it('is kept when the user says so, and not when the user takes it back', async () => {
+    const { user, onDone } = show()
     const box = screen.getByRole('checkbox', { name: 'I have kept the key in a safe place' })
     await user.click(box)
     expect(box).toBeChecked()
     await user.click(box)
     expect(box).not.toBeChecked()
+    await user.click(screen.getByRole('button', { name: 'Done' }))
+    expect(onDone).not.toHaveBeenCalled()
+    await user.click(box)
+    await user.click(screen.getByRole('button', { name: 'Done' }))
+    expect(onDone).toHaveBeenCalledOnce()
   })
 })

@@ -83,7 +83,7 @@ describe('where the page says nothing', () => {
     const { container } = await stage(
       <>
         <ConnectionDiagnostics diagnosis={passed} />
-        <SecretReveal secret={new Secret('a key to keep')} kept={false} onKeptChange={() => undefined} />
+        <SecretReveal secret={new Secret('a key to keep')} onDone={() => undefined} />
       </>,
       { dir: null, language: 'ar' },
     )

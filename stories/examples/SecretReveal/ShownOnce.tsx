@@ -5,14 +5,10 @@ import { useState } from 'react'
 /** A secret of the host's own making, until the user says that it is kept. */
 export const ShownOnce = () => {
   const [secret, setSecret] = useState<Secret | null>(() => formatIssuedKey({ brand: 'demo', environment: 'test' }).secret)
-  const [kept, setKept] = useState(false)
   if (secret === null) return <p>The key is gone.</p>
   return (
     <section style={{ maxInlineSize: 480 }}>
-      <SecretReveal secret={secret} kept={kept} onKeptChange={setKept} />
-      <button type="button" disabled={!kept} onClick={() => setSecret(null)}>
-        Close
-      </button>
+      <SecretReveal secret={secret} name="Reports" endpoint="https://api.example.com/v1/reports" onDone={() => setSecret(null)} />
     </section>
   )
 }

@@ -1,0 +1,15 @@
+import type { Dismissal } from '../core/revealFlow'
+import type { RevealSecret } from './useRevealSecret'
+
+/** Handlers for the content of a Radix dialog, so that it stays open while its secret is shown, and says why. */
+export function dismissalGuard({ dismiss }: Pick<RevealSecret, 'dismiss'>) {
+  const guard = (event: Event, by: Dismissal) => {
+    if (!dismiss(by)) event.preventDefault()
+  }
+  return {
+    onEscapeKeyDown: (event: KeyboardEvent) =>
+      // 229 is what browsers without `isComposing` on this event report during a composition.
+      guard(event, event.isComposing || event.keyCode === 229 ? 'imeEscape' : 'escape'),
+    onInteractOutside: (event: Event) => guard(event, 'outsidePointer'),
+  }
+}
