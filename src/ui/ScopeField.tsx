@@ -1,0 +1,77 @@
+import { forwardRef, useId } from 'react'
+import { useScopeCatalogue } from '../headless/useScopeCatalogue'
+import { useWords } from '../headless/useWords'
+import { Button } from './Button'
+import { warningIcon } from './icons'
+import { ProblemNote } from './ProblemNote'
+import { ScopeDiff } from './ScopeDiff'
+import { ScopePicker } from './ScopePicker'
+
+export interface ScopeFieldProps {
+  readonly value: readonly string[]
+  readonly onChange: (scopes: readonly string[]) => void
+  /** The scopes of the key that is changed. With them the change is told, and warned of where it widens. */
+  readonly before?: readonly string[]
+  /** What is wrong, in the user's language. */
+  readonly message?: string | null
+  readonly required?: boolean
+  readonly locked?: boolean
+}
+
+const SKELETON = [0, 1, 2, 3] as const
+const NONE: readonly string[] = []
+
+/** The permissions of a key in a form: the adapter's catalogue to choose from, and nothing where it has none. */
+export const ScopeField = forwardRef<HTMLDivElement, ScopeFieldProps>(function ScopeField(
+  { value, onChange, before = NONE, message = null, required = false, locked = false },
+  ref,
+) {
+  const { status, catalogue, error, retry } = useScopeCatalogue()
+  const { t } = useWords()
+  const id = useId()
+  if (status === 'none' || (catalogue?.scopes.length === 0 && value.length + before.length === 0)) return null
+  return (
+    <div className="kr-field" data-invalid={message !== null || undefined}>
+      <div className="kr-field-top">
+        <span className="kr-field-label" id={`${id}label`}>
+          {t('fields.scopes')}
+          {!required && <span className="kr-field-optional"> ({t('add.optional')})</span>}
+        </span>
+      </div>
+      {status === 'loading' && (
+        <div className="kr-scopes-box" aria-busy="true">
+          <span className="kr-hidden">{t('scopes.loading')}</span>
+          {SKELETON.map((line) => (
+            <div key={line} className="kr-scopes-row">
+              <span className="kr-skeleton" />
+            </div>
+          ))}
+        </div>
+      )}
+      {error !== null && (
+        <ProblemNote error={error} lead={t('scopes.failed')}>
+          <Button onClick={retry}>{t('actions.retry')}</Button>
+        </ProblemNote>
+      )}
+      {catalogue !== null && (
+        <ScopePicker
+          ref={ref}
+          // A form sends the focus here where something is wrong.
+          tabIndex={-1}
+          aria-labelledby={`${id}label`}
+          aria-describedby={message === null ? undefined : `${id}message`}
+          {...{ catalogue, value, onChange, before, locked }}
+        />
+      )}
+      <p className="kr-field-message" id={`${id}message`} hidden={message === null} aria-live="polite">
+        {message !== null && (
+          <>
+            {warningIcon}
+            <span>{message}</span>
+          </>
+        )}
+      </p>
+      {catalogue !== null && before.length > 0 && <ScopeDiff catalogue={catalogue} before={before} after={value} />}
+    </div>
+  )
+})
