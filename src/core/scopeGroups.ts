@@ -24,6 +24,13 @@ const isPair = (catalogue: ScopeCatalogue, sets: readonly (readonly string[])[],
   return read.label === write.label && !sets.some(apart)
 }
 
+/** The level of a scope whose label alone does not tell it from another one of its group; else null. */
+export function toldLevel({ scopes }: ScopeCatalogue, scope: Scope): 'read' | 'write' | null {
+  const { level, label, group } = scope
+  if (level === undefined) return null
+  return scopes.some((other) => other.id !== scope.id && other.label === label && other.group === group) ? level : null
+}
+
 /**
  * The lines of a picker, group by group, in the catalogue's order.
  *

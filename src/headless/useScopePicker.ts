@@ -16,7 +16,7 @@ import {
   summaryOf,
   toggleScope,
 } from '../core/scopeChoice'
-import { type ScopeGroup, scopeGroups, type ScopeLine } from '../core/scopeGroups'
+import { type ScopeGroup, scopeGroups, type ScopeLine, toldLevel } from '../core/scopeGroups'
 import type { Scope, ScopeCatalogue } from '../core/scopes'
 
 export interface UseScopePickerOptions {
@@ -130,16 +130,15 @@ export function useScopePicker(options: UseScopePickerOptions): ScopePickerState
       [label, description, group, id].some((text) => folded(text).includes(wanted))
     const label = (id: string | null | undefined) => (id == null ? null : scopeOf(catalogue, id).label)
 
-    const itemOf = (line: ScopeLine, lines: readonly ScopeLine[]): ScopeItem | ScopeLevels => {
+    const itemOf = (line: ScopeLine): ScopeItem | ScopeLevels => {
       if ('scope' in line) {
         const { scope } = line
         const by = includedIn(choice, scope.id)
-        const twin = lines.some((other) => 'scope' in other && other.scope !== scope && other.scope.label === scope.label)
         return {
           type: 'scope',
           scope,
           checked: by !== null || value.includes(scope.id),
-          level: (twin && scope.level) || null,
+          level: toldLevel(catalogue, scope),
           includedIn: label(by),
           exceeds: exceeds(choice, scope.id),
         }
@@ -155,11 +154,7 @@ export function useScopePicker(options: UseScopePickerOptions): ScopePickerState
       .map((group) => ({ group, lines: group.lines.filter((line) => scopesOf(line).some(matches)) }))
       .filter(({ lines }) => lines.length > 0)
     return {
-      groups: found.map(({ group: { name, gone, lines: all }, lines }) => ({
-        name,
-        gone,
-        items: lines.map((line) => itemOf(line, all)),
-      })),
+      groups: found.map(({ group: { name, gone }, lines }) => ({ name, gone, items: lines.map(itemOf) })),
       presets: presets.map((preset) => ({ ...preset, pressed: isPreset(choice, preset) })),
       summary: summaryOf(catalogue, value),
       search,

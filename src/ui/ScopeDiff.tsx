@@ -1,7 +1,9 @@
 import { scopeDiff } from '../core/scopeChoice'
+import { toldLevel } from '../core/scopeGroups'
 import type { ScopeCatalogue } from '../core/scopes'
 import { useWords } from '../headless/useWords'
 import { addIcon, dashIcon, warningIcon } from './icons'
+import { ScopeLabel } from './ScopeLabel'
 
 export interface ScopeDiffProps {
   readonly catalogue: ScopeCatalogue
@@ -36,10 +38,10 @@ export function ScopeDiff({ catalogue, before, after }: ScopeDiffProps) {
             <div key={change} className="kr-scope-diff-part" data-change={change}>
               <p className="kr-scope-diff-title">{t(`scopes.${change}`)}</p>
               <ul>
-                {scopes.map(({ id, label }) => (
-                  <li key={id}>
+                {scopes.map((scope) => (
+                  <li key={scope.id}>
                     {icon}
-                    <span dir="auto">{label}</span>
+                    <ScopeLabel scope={scope} level={toldLevel(catalogue, scope)} />
                   </li>
                 ))}
               </ul>

@@ -1,39 +1,13 @@
-import { memo, useId } from 'react'
+import { memo, type ReactNode, useId } from 'react'
 import { SCOPE_LEVELS, type ScopeLevel } from '../core/scopeChoice'
 import type { Scope } from '../core/scopes'
 import { ScopePicker as Picker } from '../headless/ScopePicker'
 import type { ScopeItem, ScopeLevels } from '../headless/useScopePicker'
 import { useWords } from '../headless/useWords'
 import { RiskMark } from './RiskMark'
+import { ScopeLabel } from './ScopeLabel'
 
-interface NotesProps {
-  readonly id: string
-  readonly scope: Scope
-  readonly reason: string | null
-}
-
-const hasNotes = ({ description, risk, riskNote }: Scope, reason: string | null): boolean =>
-  Boolean(description || riskNote || reason || (risk && risk !== 'low'))
-
-/** What a scope is about, what may come of it, and why it cannot be changed: the description of its control. */
-function Notes({ id, scope, reason }: NotesProps) {
-  const { description, risk, riskNote } = scope
-  return (
-    <span className="kr-scopes-notes" id={id}>
-      {description && (
-        <span>
-          <span dir="auto">{description}</span>
-        </span>
-      )}{' '}
-      {((risk && risk !== 'low') || riskNote) && (
-        <span>
-          {risk && <RiskMark risk={risk} />} {riskNote && <span dir="auto">{riskNote}</span>}
-        </span>
-      )}{' '}
-      {reason !== null && <span className="kr-scopes-reason">{reason}</span>}
-    </span>
-  )
-}
+const isRisky = ({ risk, riskNote }: Scope): boolean => Boolean(riskNote) || (risk !== undefined && risk !== 'low')
 
 const useReason = ({ includedIn, exceeds }: { readonly includedIn: string | null; readonly exceeds: boolean }) => {
   const { t } = useWords()
@@ -41,23 +15,51 @@ const useReason = ({ includedIn, exceeds }: { readonly includedIn: string | null
   return exceeds ? t('scopes.exceedsRole') : null
 }
 
+interface NotesProps {
+  readonly id: string
+  readonly scope: Scope
+  /** What may come of it is told of these, each after its name where there are several. */
+  readonly risky: readonly (readonly [Scope, ReactNode])[]
+  readonly reason: string | null
+}
+
+/** What a scope is about, what may come of it, and why it cannot be changed: the description of its control. */
+function Notes({ id, scope: { description }, risky, reason }: NotesProps) {
+  return (
+    <span className="kr-scopes-notes" id={id}>
+      {description && (
+        <span>
+          <span dir="auto">{description}</span>
+        </span>
+      )}{' '}
+      {risky.map(([{ id: key, risk, riskNote }, name]) => (
+        <span key={key}>
+          {name} {risk && <RiskMark risk={risk} />} {riskNote && <span dir="auto">{riskNote}</span>}
+        </span>
+      ))}{' '}
+      {reason !== null && (
+        <span className="kr-scopes-reason" id={`${id}why`}>
+          {reason}
+        </span>
+      )}
+    </span>
+  )
+}
+
 /** One scope: a box. Its props are compared one by one, so that of 200 lines those render that changed. */
 export const ScopeRow = memo(function ScopeRow(item: ScopeItem) {
   const { scope, level } = item
-  const { t } = useWords()
   const reason = useReason(item)
   const id = useId()
-  const noted = hasNotes(scope, reason)
+  const risky = isRisky(scope)
+  const noted = risky || Boolean(scope.description) || reason !== null
   return (
-    <div className="kr-scopes-row" data-stuck={reason !== null || undefined}>
+    <div className="kr-scopes-row">
       <label className="kr-scopes-option">
         <Picker.Checkbox item={item} aria-describedby={noted ? id : undefined} />
-        <span>
-          <span dir="auto">{scope.label}</span>
-          {level !== null && ` (${t(level === 'read' ? 'scopes.read' : 'scopes.writeOnly')})`}
-        </span>
+        <ScopeLabel scope={scope} level={level} />
       </label>
-      {noted && <Notes id={id} scope={scope} reason={reason} />}
+      {noted && <Notes id={id} scope={scope} risky={risky ? [[scope, null]] : []} reason={reason} />}
     </div>
   )
 })
@@ -66,18 +68,16 @@ const LEVEL_WORDS = { none: 'scopes.none', read: 'scopes.read', write: 'scopes.w
 
 /** Two scopes that differ by their level: one line with three choices. */
 export const LevelRow = memo(function LevelRow(item: ScopeLevels) {
-  const { read, write, level, includedIn } = item
+  const { read, write, includedIn, exceeds } = item
   const { t } = useWords()
-  const reason = useReason({ includedIn, exceeds: item.exceeds !== null })
+  const reason = useReason({ includedIn, exceeds: exceeds !== null })
   const id = useId()
   const alike = read.label === write.label
-  const scopes = { none: null, read, write } as const
-  const told = level === 'write' ? write : read
-  const noted = hasNotes(told, reason)
-  const wordsOf = (one: ScopeLevel) => {
-    const scope = scopes[one]
-    return scope === null || alike ? t(LEVEL_WORDS[one]) : <span dir="auto">{scope.label}</span>
-  }
+  const nameOf = (level: ScopeLevel): ReactNode =>
+    alike || level === 'none' ? t(LEVEL_WORDS[level]) : <span dir="auto">{item[level].label}</span>
+  const risky = (['read', 'write'] as const).filter((level) => isRisky(item[level]))
+  const about = read.description ? read : write
+  const noted = risky.length > 0 || Boolean(about.description) || reason !== null
   return (
     <div
       className="kr-scopes-row"
@@ -87,20 +87,22 @@ export const LevelRow = memo(function LevelRow(item: ScopeLevels) {
     >
       <div className="kr-scopes-levels">
         {alike && (
-          <span className="kr-scopes-name" id={`${id}name`} dir="auto">
-            {read.label}
+          <span className="kr-scopes-name" id={`${id}name`}>
+            <span dir="auto">{read.label}</span>
           </span>
         )}
         <span className="kr-scopes-choices">
-          {SCOPE_LEVELS.map((one) => (
-            <label key={one} className="kr-scopes-option">
-              <Picker.Radio item={item} level={one} aria-describedby={noted ? id : undefined} />
-              {wordsOf(one)}
+          {SCOPE_LEVELS.map((level) => (
+            <label key={level} className="kr-scopes-option">
+              <Picker.Radio item={item} level={level} aria-describedby={reason === null ? undefined : `${id}why`} />
+              {nameOf(level)}
             </label>
           ))}
         </span>
       </div>
-      {noted && <Notes id={id} scope={told} reason={reason} />}
+      {noted && (
+        <Notes id={id} scope={about} risky={risky.map((level) => [item[level], nameOf(level)] as const)} reason={reason} />
+      )}
     </div>
   )
 })
