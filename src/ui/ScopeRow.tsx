@@ -55,8 +55,8 @@ export const ScopeRow = memo(function ScopeRow(item: ScopeItem) {
   const noted = risky || Boolean(scope.description) || reason !== null
   return (
     <div className="kr-scopes-row">
-      <label className="kr-scopes-option">
-        <Picker.Checkbox item={item} aria-describedby={noted ? id : undefined} />
+      <label className="kr-scopes-option" htmlFor={`${id}box`}>
+        <Picker.Checkbox item={item} id={`${id}box`} aria-describedby={noted ? id : undefined} />
         <ScopeLabel scope={scope} level={level} />
       </label>
       {noted && <Notes id={id} scope={scope} risky={risky ? [[scope, null]] : []} reason={reason} />}
