@@ -4,8 +4,7 @@ import { useWords } from '../headless/useWords'
 import { Button } from './Button'
 import { warningIcon } from './icons'
 import { ProblemNote } from './ProblemNote'
-import { ScopeDiff } from './ScopeDiff'
-import { ScopePicker } from './ScopePicker'
+import { useScopeTools } from './useScopeTools'
 
 export interface ScopeFieldProps {
   readonly value: readonly string[]
@@ -26,10 +25,22 @@ export const ScopeField = forwardRef<HTMLDivElement, ScopeFieldProps>(function S
   { value, onChange, before = NONE, message = null, required = false, locked = false },
   ref,
 ) {
-  const { status, catalogue, error, retry } = useScopeCatalogue()
+  const { status, catalogue, error: unread, retry } = useScopeCatalogue()
+  const tools = useScopeTools(status !== 'none')
   const { t } = useWords()
   const id = useId()
   if (status === 'none' || (catalogue?.scopes.length === 0 && value.length + before.length === 0)) return null
+  const error = unread ?? (tools.failed ? ({ code: 'network' } as const) : null)
+  const said = (
+    <p className="kr-field-message" id={`${id}message`} hidden={message === null} aria-live="polite">
+      {message !== null && (
+        <>
+          {warningIcon}
+          <span>{message}</span>
+        </>
+      )}
+    </p>
+  )
   return (
     <div className="kr-field" data-invalid={message !== null || undefined}>
       <div className="kr-field-top">
@@ -38,7 +49,7 @@ export const ScopeField = forwardRef<HTMLDivElement, ScopeFieldProps>(function S
           {!required && <span className="kr-field-optional"> ({t('add.optional')})</span>}
         </span>
       </div>
-      {status === 'loading' && (
+      {error === null && (catalogue === null || tools.show === null) && (
         <div className="kr-scopes-box" aria-busy="true">
           <span className="kr-hidden">{t('scopes.loading')}</span>
           {SKELETON.map((line) => (
@@ -50,28 +61,18 @@ export const ScopeField = forwardRef<HTMLDivElement, ScopeFieldProps>(function S
       )}
       {error !== null && (
         <ProblemNote error={error} lead={t('scopes.failed')}>
-          <Button onClick={retry}>{t('actions.retry')}</Button>
+          <Button onClick={unread === null ? tools.retry : retry}>{t('actions.retry')}</Button>
         </ProblemNote>
       )}
-      {catalogue !== null && (
-        <ScopePicker
-          ref={ref}
-          // A form sends the focus here where something is wrong.
-          tabIndex={-1}
-          aria-labelledby={`${id}label`}
-          aria-describedby={message === null ? undefined : `${id}message`}
-          {...{ catalogue, value, onChange, before, locked }}
-        />
-      )}
-      <p className="kr-field-message" id={`${id}message`} hidden={message === null} aria-live="polite">
-        {message !== null && (
-          <>
-            {warningIcon}
-            <span>{message}</span>
-          </>
-        )}
-      </p>
-      {catalogue !== null && before.length > 0 && <ScopeDiff catalogue={catalogue} before={before} after={value} />}
+      {catalogue === null || tools.show === null
+        ? said
+        : tools.show({
+            ...{ catalogue, value, onChange, before, locked },
+            labelId: `${id}label`,
+            describedBy: message === null ? undefined : `${id}message`,
+            pickerRef: ref,
+            children: said,
+          })}
     </div>
   )
 })
