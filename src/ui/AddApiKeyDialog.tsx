@@ -61,7 +61,7 @@ function Fields({ tested }: { readonly tested: boolean }) {
       <ApplicationField />
       <ExpiryField />
       {adapter.rotate !== undefined && <RotationReminder />}
-      {adapter.scopes !== undefined && <AddScopes />}
+      <AddScopes />
     </div>
   )
 }

@@ -29,7 +29,7 @@ export const ScopeField = forwardRef<HTMLDivElement, ScopeFieldProps>(function S
   const tools = useScopeTools(status !== 'none')
   const { t } = useWords()
   const id = useId()
-  if (status === 'none' || (catalogue?.scopes.length === 0 && value.length + before.length === 0)) return null
+  const nothing = status === 'none' || (catalogue?.scopes.length === 0 && value.length + before.length === 0)
   const error = unread ?? (tools.failed ? ({ code: 'network' } as const) : null)
   const said = (
     <p className="kr-field-message" id={`${id}message`} hidden={message === null} aria-live="polite">
@@ -41,6 +41,8 @@ export const ScopeField = forwardRef<HTMLDivElement, ScopeFieldProps>(function S
       )}
     </p>
   )
+  // Rules that ask for what there is not would refuse the form without a word.
+  if (nothing) return message === null ? null : said
   return (
     <div className="kr-field" data-invalid={message !== null || undefined}>
       <div className="kr-field-top">
@@ -67,7 +69,11 @@ export const ScopeField = forwardRef<HTMLDivElement, ScopeFieldProps>(function S
       {catalogue === null || tools.show === null
         ? said
         : tools.show({
-            ...{ catalogue, value, onChange, before, locked },
+            catalogue,
+            value,
+            onChange,
+            before,
+            locked,
             labelId: `${id}label`,
             describedBy: message === null ? undefined : `${id}message`,
             pickerRef: ref,

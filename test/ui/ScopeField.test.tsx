@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { memoryAdapter } from '../../src/adapters/memory'
@@ -7,12 +7,14 @@ import { ApiKeyError } from '../../src/core/errors'
 import type { ScopeCatalogue } from '../../src/core/scopes'
 import { faultyAdapter } from '../../src/testing/faultyAdapter'
 import { AddApiKeyModal } from '../../src/ui/AddApiKeyModal'
+import { ApiKeyTable } from '../../src/ui/ApiKeyTable'
 import { ScopeField } from '../../src/ui/ScopeField'
 import { addForm, fillCredential } from '../support/addForm'
 import { catalogue } from '../support/catalogue'
 import { deferred } from '../support/deferred'
 import { expectNoViolations } from '../support/expectNoViolations'
 import { renderWithKeyrack, type RenderOptions } from '../support/renderWithKeyrack'
+import { issued } from '../support/sampleKey'
 
 const field = () => screen.findByRole('group', { name: /^Permissions/ })
 const readUsers = () => screen.findByRole('checkbox', { name: 'Read users' })
@@ -95,6 +97,13 @@ describe('the permissions of a new key', () => {
     await made()
   })
 
+  it('are missed aloud where the rules want some and the adapter has none', async () => {
+    const { user, create } = await open(memoryAdapter(), { rules: { scopes: { required: true } } })
+    await user.click(addForm.submit())
+    expect(await screen.findByText('Choose at least one permission')).toBeVisible()
+    expect(create).not.toHaveBeenCalled()
+  })
+
   it.each([
     ['unknownScope', 'A permission no longer exists; choose again'],
     ['exceedsRole', 'A permission exceeds your role; ask an administrator for it'],
@@ -114,6 +123,14 @@ describe('the permissions of a new key', () => {
     await user.click(addForm.submit())
     await made()
   })
+})
+
+it('are counted in the menu of a row, where there is a catalogue', async () => {
+  const keys = [issued({ scopes: ['invoices:read', 'users:read'] })]
+  const { user } = renderWithKeyrack(<ApiKeyTable />, { adapter: memoryAdapter({ keys, scopes: catalogue }) })
+  await user.click(await screen.findByRole('button', { name: 'Actions for Reports' }))
+  const fact = await within(await screen.findByRole('menu')).findByText('Permissions')
+  expect(fact.parentElement).toHaveTextContent('Permissions2')
 })
 
 describe('the permissions of a key that is changed', () => {
