@@ -6,6 +6,14 @@ export { dismissalGuard } from './dismissalGuard'
 export { KeyrackProvider, type KeyrackProviderProps } from './KeyrackProvider'
 export { KeyStrengthMeter, type KeyStrengthMeterRootProps } from './KeyStrengthMeter'
 export type { ChangeDetails, PartProps } from './part'
+export {
+  ScopePicker,
+  type ScopePickerCheckboxProps,
+  type ScopePickerPresetProps,
+  type ScopePickerRadioProps,
+  type ScopePickerRootProps,
+  useScopePickerContext,
+} from './ScopePicker'
 export { useAddApiKey, type AddApiKey, type AddApiKeyField, type AddApiKeyForm, type UseAddApiKeyOptions } from './useAddApiKey'
 export { useAddApiKeyChoice } from './useAddApiKeyChoice'
 export { useAddApiKeyField, type AddApiKeyFieldState, type FieldControlProps } from './useAddApiKeyField'
@@ -13,6 +21,7 @@ export { useAddApiKeyValue } from './useAddApiKeyValue'
 export { useApiKeyActions, type ApiKeyActions } from './useApiKeyActions'
 export { useApiKeys, type ApiKeys, type ApiKeysQuery } from './useApiKeys'
 export { useApiKeyTable, type ApiKeyTableState, type TableDialog } from './useApiKeyTable'
+export { type ApplicationUse, useApplicationUse } from './useApplicationUse'
 export { useConnectionTest, type ConnectionTest } from './useConnectionTest'
 export { useCopy, type CopyState } from './useCopy'
 export { useDirection, type Direction, type Place } from './useDirection'
@@ -21,6 +30,17 @@ export { useKeyRecognition } from './useKeyRecognition'
 export { useKeyStrength } from './useKeyStrength'
 export { useNow } from './useNow'
 export { useRevealSecret, type RevealSecret } from './useRevealSecret'
+export { type ScopeCatalogueState, useScopeCatalogue } from './useScopeCatalogue'
+export {
+  type PresetItem,
+  type ScopeItem,
+  type ScopeItemGroup,
+  type ScopeLevels,
+  type ScopePickerActions,
+  type ScopePickerState,
+  useScopePicker,
+  type UseScopePickerOptions,
+} from './useScopePicker'
 export { useWords } from './useWords'
 export type { Words } from './words'
 export { addLocale, LANGUAGES, loadLocale, resolveLanguage } from './languages'

@@ -26,6 +26,9 @@ export interface AddApiKeyForm {
   key: string
   application: string
   expiresAt: string
+  /** An instant like the expiry. */
+  rotationDueAt: string
+  scopes: readonly string[]
 }
 
 export type AddApiKeyField = Exclude<keyof AddApiKeyForm, 'kind'>
@@ -33,6 +36,8 @@ export type AddApiKeyField = Exclude<keyof AddApiKeyForm, 'kind'>
 export interface UseAddApiKeyOptions {
   /** Kinds to offer. @default those that the adapter supports */
   readonly kinds?: readonly KeyKind[]
+  /** Names of applications to suggest. @default those of the keys that were read already */
+  readonly applications?: readonly string[]
   /** Called when the back end has made the key. */
   readonly onCreated?: (key: ApiKey) => void
 }
@@ -43,6 +48,8 @@ export interface AddApiKey {
   readonly round: number
   readonly form: UseFormReturn<AddApiKeyForm, unknown, AddApiKeyForm>
   readonly kinds: readonly KeyKind[]
+  /** Names to suggest, where the host has them. */
+  readonly applications: readonly string[] | undefined
   /** The entries are on their way and stay as they are until an answer comes. */
   readonly locked: boolean
   /** What the server had to say about a field, until the field changes. */
@@ -62,16 +69,27 @@ export interface AddApiKey {
 const BOTH: readonly KeyKind[] = ['credential', 'issued']
 const INTENT_LENGTH = 24
 
-const emptyForm = (kind: KeyKind): AddApiKeyForm => ({ kind, name: '', endpoint: '', key: '', application: '', expiresAt: '' })
+const emptyForm = (kind: KeyKind): AddApiKeyForm => ({
+  kind,
+  name: '',
+  endpoint: '',
+  key: '',
+  application: '',
+  expiresAt: '',
+  rotationDueAt: '',
+  scopes: [],
+})
 
-const partOf = ({ kind, name, application, expiresAt, endpoint, key }: AddApiKeyForm) =>
-  kind === 'credential' ? { kind, name, application, expiresAt, endpoint, key } : { kind, name, application, expiresAt }
+const partOf = ({ endpoint, key, ...common }: AddApiKeyForm) =>
+  common.kind === 'credential' ? { ...common, endpoint, key } : common
 
 const draftOf = (values: DraftValues): ApiKeyDraft => {
-  const { name, application, expiresAt } = values
+  const { name, application, expiresAt, rotationDueAt, scopes } = values
+  const more = { ...(rotationDueAt === null ? {} : { rotationDueAt }), ...(scopes.length === 0 ? {} : { scopes }) }
+  const common = { name, application, expiresAt, ...more }
   return values.kind === 'credential'
-    ? { kind: values.kind, name, application, expiresAt, endpoint: values.endpoint, secret: new Secret(values.key) }
-    : { kind: values.kind, name, application, expiresAt }
+    ? { kind: values.kind, ...common, endpoint: values.endpoint, secret: new Secret(values.key) }
+    : { kind: values.kind, ...common }
 }
 
 const isOnline = () => navigator.onLine !== false
@@ -80,7 +98,7 @@ const isOnline = () => navigator.onLine !== false
  * The flow of a new key: form, connection test, save, and the one showing of an issued secret.
  * The secret lives in the form's inputs and in the flow's state; it is gone from both when the flow ends.
  */
-export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions = {}): AddApiKey {
+export function useAddApiKey({ kinds: wanted, applications, onCreated }: UseAddApiKeyOptions = {}): AddApiKey {
   const { adapter, rules, queryClient, cacheKey, can, notify, report, reportFailure } = useKeyrack()
   const { t } = useWords()
 
@@ -153,6 +171,8 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
       if (next.state !== 'editing' || next.error !== error) return
       const found = error.issues ?? (error.code === 'invalid' && error.field ? [{ field: error.field, code: 'unknown' }] : [])
       setIssues(found)
+      // What there is to choose from was not what the service has now.
+      if (found.some(({ field }) => field === 'scopes')) void queryClient.invalidateQueries({ queryKey: [...cacheKey, 'scopes'] })
       found.forEach(({ field, code }, index) => {
         if (field in emptyForm(firstKind))
           form.setError(field as AddApiKeyField, { type: 'server', message: code }, { shouldFocus: index === 0 })
@@ -160,7 +180,7 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
       if (before.current !== null) refocus(found.find(({ field }) => field in emptyForm(firstKind))?.field)
       reportFailure(error)
     },
-    [move, form, firstKind, reportFailure, refocus],
+    [move, form, firstKind, reportFailure, refocus, queryClient, cacheKey],
   )
 
   const create = useCallback(
@@ -246,6 +266,7 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
     round,
     form,
     kinds,
+    applications,
     locked: state.state !== 'editing',
     issues,
     open: useCallback(() => {

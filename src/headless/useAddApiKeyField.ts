@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { type UseFormRegisterReturn, useFormState } from 'react-hook-form'
 import { useAddApiKeyContext } from './addApiKeyContext'
-import { isRequired } from '../core/rules'
+import { type FieldRule, isRequired } from '../core/rules'
 import { completeIssue } from './completeIssue'
 import type { AddApiKeyField } from './useAddApiKey'
 import { useKeyrack } from './useKeyrack'
@@ -38,7 +38,7 @@ export function useAddApiKeyField(name: AddApiKeyField, options: { readonly hint
   const { form, issues, locked } = useAddApiKeyContext()
   const { errors } = useFormState({ control: form.control, name })
   const id = useId()
-  const rule = rules[name]
+  const rule: FieldRule = name === 'rotationDueAt' ? {} : rules[name]
   const code = errors[name]?.message
   const params = issues.find((issue) => issue.field === name)?.params
   const issue = code === undefined ? null : completeIssue({ code, ...(params && { params }) }, rule)

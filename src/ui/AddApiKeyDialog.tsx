@@ -7,11 +7,14 @@ import { useAddApiKeyValue } from '../headless/useAddApiKeyValue'
 import { useDirection } from '../headless/useDirection'
 import { useKeyrack } from '../headless/useKeyrack'
 import { useRevealSecret } from '../headless/useRevealSecret'
+import { AddScopes } from './AddScopes'
+import { ApplicationField } from './ApplicationField'
 import { Button } from './Button'
 import { ConnectionCheckView, testOf } from './ConnectionCheckView'
 import { ExpiryField } from './ExpiryField'
 import { closeIcon, warningIcon } from './icons'
 import { KindChoice } from './KindChoice'
+import { RotationReminder } from './RotationReminder'
 import { ProblemNote } from './ProblemNote'
 import { SecretField } from './SecretField'
 import { SecretRevealView } from './SecretRevealView'
@@ -21,14 +24,18 @@ const FIELDS: Readonly<Record<KeyKind, readonly string[]>> = {
   credential: ['name', 'endpoint', 'key', 'application', 'expiresAt'],
   issued: ['name', 'application', 'expiresAt'],
 }
+/** Those that are there where the adapter can do something with them. */
+const NEEDED = { rotationDueAt: 'rotate', scopes: 'scopes' } as const
 
 function Fields({ tested }: { readonly tested: boolean }) {
   const { state, issues } = useAddApiKeyContext()
-  const { words } = useKeyrack()
+  const { adapter, words } = useKeyrack()
   const { t } = words
   const kind = useAddApiKeyValue('kind')
   const error = state.state === 'editing' ? state.error : null
-  const marked = issues.some(({ field }) => FIELDS[kind].includes(field))
+  const shown = (field: string) =>
+    field in NEEDED ? adapter[NEEDED[field as keyof typeof NEEDED]] !== undefined : FIELDS[kind].includes(field)
+  const marked = issues.some(({ field }) => shown(field))
   const doubt = state.unresolved ? 'add.unresolved' : 'uncertain' in state && state.uncertain ? 'add.uncertain' : null
   return (
     <div className="kr-dialog-body kr-form">
@@ -53,8 +60,10 @@ function Fields({ tested }: { readonly tested: boolean }) {
           <SecretField />
         </>
       )}
-      <TextField name="application" hint={t('add.applicationHint')} />
+      <ApplicationField />
       <ExpiryField />
+      {adapter.rotate !== undefined && <RotationReminder />}
+      <AddScopes />
     </div>
   )
 }

@@ -1,18 +1,25 @@
-import { useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { dayIn, endOfDayIn } from '../core/zonedDay'
 import { useAddApiKeyContext } from '../headless/addApiKeyContext'
 import { useAddApiKeyChoice } from '../headless/useAddApiKeyChoice'
 import { useAddApiKeyField } from '../headless/useAddApiKeyField'
 import { useKeyrack } from '../headless/useKeyrack'
 import { useNow } from '../headless/useNow'
-
 import { Field } from './Field'
 
 const PRESETS_DAYS = [7, 30, 90, 365] as const
 const DAY_MS = 86_400_000
+/** How far the clock of the service may be behind ours, so that the longest life is not refused for it. */
+const SKEW_MS = 60_000
 
 /** A date is wanted and not there yet. It is no instant, so the rules refuse it: left empty it would mean "never". */
 const NO_DATE = 'date'
+
+/** The usual lives that the rules allow, and the longest that they do. */
+const presetsWithin = (maxDays: number): number[] => [
+  ...PRESETS_DAYS.filter((days) => days < maxDays),
+  ...(Number.isFinite(maxDays) ? [maxDays] : []),
+]
 
 /** The end of a day, or the last moment that the rules allow where that is on this day. */
 const endOfDay = (day: string, timeZone: string | undefined, last: number): string => {
@@ -33,19 +40,32 @@ export function ExpiryField() {
   const dateId = useId()
 
   const { maxDays = Infinity } = rules.expiresAt
-  const last = now + maxDays * DAY_MS
+  const last = now + maxDays * DAY_MS - SKEW_MS
+  const presets = presetsWithin(maxDays)
+  const first = String(presets[0])
 
   const choose = (next: string) => {
     setChoice(next)
-    value.onChange(next === 'never' ? '' : next === 'date' ? NO_DATE : new Date(now + Number(next) * DAY_MS).toISOString())
+    const instant = () => new Date(Math.min(now + Number(next) * DAY_MS, last)).toISOString()
+    value.onChange(next === 'never' ? '' : next === 'date' ? NO_DATE : instant())
   }
+
+  // What may not be never, or no longer that far away, is the shortest that is offered. Also where the rules change on screen.
+  const lost = choice !== 'date' && (field.required ? value.value === '' || Number(choice) > maxDays : false)
+  useEffect(() => {
+    if (lost && !locked) choose(first)
+  })
+
+  const empty = value.value === '' || value.value === NO_DATE
+  const until = empty ? '' : t('expiry.until', { date: format.instant(value.value) })
+  const policy = Number.isFinite(maxDays) ? t('expiry.policy', { count: maxDays }) : ''
 
   return (
     <Field
       {...field}
       id={control.id}
       required={field.required || choice === 'date'}
-      hint={value.value === '' || value.value === NO_DATE ? '' : t('expiry.until', { date: format.instant(value.value) })}
+      hint={[until, policy].filter(Boolean).join(' · ')}
     >
       <div className="kr-expiry">
         <select
@@ -59,8 +79,7 @@ export function ExpiryField() {
           onChange={(event) => locked || choose(event.currentTarget.value)}
         >
           {!field.required && <option value="never">{t('expiry.never')}</option>}
-          {field.required && choice === 'never' && <option value="never">–</option>}
-          {PRESETS_DAYS.filter((days) => days <= maxDays).map((days) => (
+          {presets.map((days) => (
             <option key={days} value={days}>
               {t('expiry.days', { count: days })}
             </option>

@@ -34,7 +34,7 @@ const inMenu = (action: KeyAction): action is MenuAction => Object.hasOwn(LABELS
  */
 export function RowMenu({ apiKey, button, frame, onClose, restoreFocus }: RowMenuProps) {
   const { actions, start } = useApiKeyTableContext()
-  const { words, portalContainer } = useKeyrack()
+  const { adapter, words, portalContainer } = useKeyrack()
   const { t, format } = words
   const { ref, dir } = useDirection()
   const [place, setPlace] = useState<{ top: number; left: number; width: number; height: number } | null>(null)
@@ -82,6 +82,12 @@ export function RowMenu({ apiKey, button, frame, onClose, restoreFocus }: RowMen
                 </span>
               </span>
             ))}
+            {adapter.scopes !== undefined && (
+              <span className="kr-menu-fact">
+                <span>{t('fields.scopes')}</span>
+                <span>{format.number(apiKey.scopes.length)}</span>
+              </span>
+            )}
           </Menu.Label>
           <Menu.Separator className="kr-menu-line" />
           {actions

@@ -3,7 +3,7 @@ import { useAddApiKeyField } from '../headless/useAddApiKeyField'
 import { Field } from './Field'
 
 export interface TextFieldProps {
-  readonly name: Extract<AddApiKeyField, 'name' | 'endpoint' | 'application'>
+  readonly name: Extract<AddApiKeyField, 'name' | 'endpoint'>
   readonly hint?: string
   readonly placeholder?: string
 }

@@ -1,5 +1,5 @@
 import { memoryAdapter } from 'keyrack/adapters/memory'
-import { type ApiKey, type ApiKeyAdapter, CHECK_STEPS, type CheckResult, type Diagnosis } from 'keyrack/core'
+import { type ApiKey, type ApiKeyAdapter, CHECK_STEPS, type CheckResult, type Diagnosis, type ScopeCatalogue } from 'keyrack/core'
 import { faultyAdapter, type Faults, sampleKeys } from 'keyrack/testing'
 
 const KINDS = ['memory', 'slow', 'failing'] as const
@@ -14,6 +14,8 @@ export interface StoryAdapterOptions {
   readonly keys?: number | readonly ApiKey[]
   /** What goes wrong in this one story, whatever the toolbar says. @default nothing */
   readonly faults?: Faults
+  /** The permissions that keys may have. @default the adapter has none */
+  readonly scopes?: ScopeCatalogue
   /** What a connection check finds. @default all passed */
   readonly diagnosis?: Diagnosis
   /** The steps of a connection check that never comes to its end. @default one that answers at once */
@@ -29,7 +31,7 @@ const passed: Diagnosis = { ok: true, checks: CHECK_STEPS.map((step) => ({ step,
 
 /** The adapter behind a story: keys in memory, which answer at once, late, or with errors only. */
 export function storyAdapter(kind: AdapterKind, options: StoryAdapterOptions = {}): ApiKeyAdapter {
-  const { keys = 12, now, diagnosis = passed, faults, progress } = options
+  const { keys = 12, now, diagnosis = passed, faults, progress, scopes } = options
   const memory = memoryAdapter({
     keys: typeof keys === 'number' ? sampleKeys(keys, { now: now ?? Date.now() }) : keys,
     latency: kind === 'slow' ? SLOW_MS : 0,
@@ -38,6 +40,7 @@ export function storyAdapter(kind: AdapterKind, options: StoryAdapterOptions = {
       progress?.forEach((check) => call?.onCheck?.(check))
       return progress === undefined ? Promise.resolve(diagnosis) : new Promise(() => undefined)
     },
+    ...(scopes === undefined ? {} : { scopes }),
     ...(now === undefined ? {} : { now: () => now }),
   })
   if (kind === 'failing')

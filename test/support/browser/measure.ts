@@ -1,6 +1,7 @@
 /** Whether the eye gets it; what stands there for the ear alone is clipped to nothing. */
 const visible = (element: Element): boolean => {
-  if (element.getClientRects().length === 0 || getComputedStyle(element).visibility !== 'visible') return false
+  // What is inside of closed details has its boxes all the same.
+  if (element.getClientRects().length === 0 || !element.checkVisibility({ visibilityProperty: true })) return false
   for (let at: Element | null = element; at !== null; at = at.parentElement)
     if (getComputedStyle(at).clipPath !== 'none') return false
   return true
@@ -51,7 +52,9 @@ export function clipped(root: Element): string[] {
     if (text.width === 0) continue
     for (let at: Element | null = parent; at !== null && root.contains(at); at = at.parentElement) {
       const style = getComputedStyle(at)
-      if (style.overflowX === 'visible' || ['auto', 'scroll'].includes(style.overflowY)) continue
+      // What is out of sight there can be scrolled to.
+      if (['auto', 'scroll'].includes(style.overflowY)) break
+      if (style.overflowX === 'visible') continue
       const box = at.getBoundingClientRect()
       // Dots come where the padding begins, a cut where it ends.
       const [start, end] =
