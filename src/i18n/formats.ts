@@ -7,6 +7,10 @@ export interface Formats {
   /** How far away, in the largest fitting unit, such as `3 days ago`. */
   relative(iso: string, now: number): string
   number(value: number): string
+  /** A length of time, such as `24 hours`. */
+  length(value: number, unit: 'hour' | 'day'): string
+  /** What is counted in it, such as `hours`. */
+  unit(value: number, unit: 'hour' | 'day'): string
   /** Things of which one is meant, such as `a, b, or c`. */
   list(items: readonly string[]): string
 }
@@ -29,6 +33,7 @@ const create = (language: string, timeZone: string | undefined): Formats => {
   // “Now”, where the other would say “in 0 seconds”. Not for days: 36 hours ago is not always yesterday.
   const instantly = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
   const number = new Intl.NumberFormat(language)
+  const lengths = (unit: 'hour' | 'day') => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' })
   const list = new Intl.ListFormat(language, { type: 'disjunction' })
   return {
     instant: (iso) => instant.format(Date.parse(iso)),
@@ -39,6 +44,12 @@ const create = (language: string, timeZone: string | undefined): Formats => {
       return unit === 'second' ? instantly.format(0, 'second') : relative.format(Math.trunc(seconds / length), unit)
     },
     number: (value) => number.format(value),
+    length: (value, unit) => lengths(unit).format(value),
+    unit: (value, unit) =>
+      lengths(unit)
+        .formatToParts(value)
+        .flatMap((part) => (part.type === 'unit' ? [part.value] : []))
+        .join(' '),
     list: (items) => list.format(items),
   }
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { KeyKind } from '../core/model'
 import { useAddApiKeyContext } from '../headless/addApiKeyContext'
 import { AddApiKeyModal as Modal } from '../headless/AddApiKeyModal'
@@ -11,8 +11,8 @@ import { ExpiryField } from './ExpiryField'
 import { closeIcon, warningIcon } from './icons'
 import { KindChoice } from './KindChoice'
 import { ProblemNote } from './ProblemNote'
+import { RevealView } from './RevealView'
 import { SecretField } from './SecretField'
-import { SecretReveal } from './SecretReveal'
 import { TextField } from './TextField'
 
 const FIELDS: Readonly<Record<KeyKind, readonly string[]>> = {
@@ -115,33 +115,9 @@ function CheckFailedView() {
   )
 }
 
-function RevealView() {
-  const { state, acknowledge } = useAddApiKeyContext()
-  const { words } = useKeyrack()
-  const { t } = words
-  const [kept, setKept] = useState(false)
-  const [guarded, setGuarded] = useState(false)
-  if (state.state !== 'created' || state.secret === null) return null
-  return (
-    <>
-      <div className="kr-dialog-body">
-        <SecretReveal secret={state.secret} kept={kept} onKeptChange={setKept} />
-      </div>
-      <footer className="kr-dialog-footer">
-        <p className="kr-dialog-progress" role="alert">
-          {guarded && !kept && t('reveal.guard')}
-        </p>
-        <Button look={kept ? 'primary' : 'secondary'} onClick={() => (kept ? acknowledge() : setGuarded(true))}>
-          {t('reveal.done')}
-        </Button>
-      </footer>
-    </>
-  )
-}
-
 /** One dialog for the whole flow, so that the focus trap and the announcement of its title stay the same. */
 export function AddApiKeyDialog() {
-  const { state } = useAddApiKeyContext()
+  const { state, acknowledge } = useAddApiKeyContext()
   const { words, portalContainer } = useKeyrack()
   const { t } = words
   const { ref, dir } = useDirection()
@@ -172,8 +148,8 @@ export function AddApiKeyDialog() {
               </Modal.Close>
             )}
           </header>
-          {revealing ? (
-            <RevealView />
+          {revealing && state.secret !== null ? (
+            <RevealView secret={state.secret} onDone={acknowledge} />
           ) : (
             <>
               <FormView />
