@@ -139,7 +139,7 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
     }, [failDialog]),
   )
   const openMenu = useCallback((key: ApiKey, button: HTMLButtonElement) => {
-    const all = [...(frame.current?.querySelectorAll<HTMLButtonElement>('.kr-cell-actions > button') ?? [])]
+    const all = [...(button.closest('table')?.querySelectorAll<HTMLButtonElement>('.kr-cell-actions > button') ?? [])]
     const at = all.indexOf(button)
     opener.current = [...all.slice(at), ...all.slice(0, at).reverse()]
     setMenu((open) => (open?.button === button ? null : { key, button }))

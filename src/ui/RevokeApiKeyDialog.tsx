@@ -78,71 +78,70 @@ function Question({ apiKey: given, open, onOpenChange, action = 'revoke', onDone
       onClose={dismiss}
       first={cancel}
       restoreFocus={restoreFocus}
-      footer={
-        <>
+    >
+      <form className="kr-dialog-form" noValidate autoComplete="off" onSubmit={submit}>
+        <div className="kr-dialog-body kr-form">
+          {error !== null && <ProblemNote error={error} />}
+          <ul className="kr-consequences">
+            {facts.map((fact) => (
+              <li key={fact}>{fact}</li>
+            ))}
+          </ul>
+          {action === 'revoke' && (
+            <Field
+              id={`${id}reason`}
+              label={t('confirm.reason')}
+              required={false}
+              message={
+                tooLong ? t('errors.maxLength', { label: t('confirm.reason'), maxLength: MAX_REASON, count: MAX_REASON }) : null
+              }
+              messageId={`${id}message`}
+              hintId={`${id}hint`}
+            >
+              <input
+                id={`${id}reason`}
+                className="kr-input"
+                dir="auto"
+                value={state.reason}
+                readOnly={busy}
+                aria-invalid={tooLong}
+                aria-describedby={tooLong ? `${id}message` : undefined}
+                onChange={(event) => flow.explain(event.currentTarget.value)}
+              />
+            </Field>
+          )}
+          {state.needsWord !== null && (
+            <div className="kr-field">
+              <label className="kr-field-label" htmlFor={`${id}word`} id={`${id}label`}>
+                {t('confirm.typeWord', { word: state.needsWord })}
+              </label>
+              <input
+                id={`${id}word`}
+                className="kr-input"
+                dir="auto"
+                autoCapitalize="none"
+                spellCheck={false}
+                required
+                value={state.typed}
+                readOnly={busy}
+                onChange={(event) => flow.type(event.currentTarget.value)}
+              />
+            </div>
+          )}
+        </div>
+        <footer className="kr-dialog-footer">
           <Button ref={cancel} busy={busy} onClick={dismiss}>
             {t('actions.cancel')}
           </Button>
           <Button
             look="danger"
             type="submit"
-            form={`${id}form`}
             busy={busy || !flow.confirmable || tooLong}
             aria-describedby={flow.confirmable || state.needsWord === null ? undefined : `${id}label`}
           >
             {t(`actions.${action}`)}
           </Button>
-        </>
-      }
-    >
-      <form id={`${id}form`} className="kr-form" noValidate autoComplete="off" onSubmit={submit}>
-        {error !== null && <ProblemNote error={error} />}
-        <ul className="kr-consequences">
-          {facts.map((fact) => (
-            <li key={fact}>{fact}</li>
-          ))}
-        </ul>
-        {action === 'revoke' && (
-          <Field
-            id={`${id}reason`}
-            label={t('confirm.reason')}
-            required={false}
-            message={
-              tooLong ? t('errors.maxLength', { label: t('confirm.reason'), maxLength: MAX_REASON, count: MAX_REASON }) : null
-            }
-            messageId={`${id}message`}
-            hintId={`${id}hint`}
-          >
-            <input
-              id={`${id}reason`}
-              className="kr-input"
-              dir="auto"
-              value={state.reason}
-              readOnly={busy}
-              aria-invalid={tooLong}
-              aria-describedby={tooLong ? `${id}message` : undefined}
-              onChange={(event) => flow.explain(event.currentTarget.value)}
-            />
-          </Field>
-        )}
-        {state.needsWord !== null && (
-          <div className="kr-field">
-            <label className="kr-field-label" htmlFor={`${id}word`} id={`${id}label`}>
-              {t('confirm.typeWord', { word: state.needsWord })}
-            </label>
-            <input
-              id={`${id}word`}
-              className="kr-input"
-              dir="auto"
-              autoCapitalize="none"
-              spellCheck={false}
-              required
-              value={state.typed}
-              readOnly={busy}
-              onChange={(event) => flow.type(event.currentTarget.value)}
-            />
-          </div>
-        )}
+        </footer>
       </form>
     </DialogShell>
   )
