@@ -55,7 +55,7 @@ export function GraceDialog({ apiKey, onClose, restoreFocus, onMoved }: GraceDia
   const hint = () => {
     if (!lawful) return ''
     const end = endOf({ ...key, retiresAt: new Date(next).toISOString() })
-    return end === null ? '' : t('rotate.until', { date: format.instant(end) })
+    return end === null ? '' : t('expiry.until', { date: format.instant(end) })
   }
 
   return (

@@ -73,7 +73,16 @@ function Rotation({ apiKey: given, open, onOpenChange, onRotated, restoreFocus }
     flow.submit(entry.current?.value)
   }
   const ask = () => {
-    if (state.state !== 'choosing' || !flow.check(entry.current?.value)) return
+    if (state.state !== 'choosing') return
+    if (!flow.check(entry.current?.value)) {
+      const form = send.current?.form
+      // After the render that marks what is wrong: the key first, or else where the length is entered.
+      setTimeout(() => {
+        const wrong = [...(form?.querySelectorAll<HTMLElement>('[aria-invalid="true"]') ?? [])]
+        ;(wrong[0] === entry.current ? wrong[0] : wrong.at(-1))?.focus()
+      })
+      return
+    }
     if (state.graceSeconds === 0 && !expired) setAsking(true)
     else submit()
   }
