@@ -36,6 +36,7 @@ export { checkIssuedKey, formatIssuedKey, ISSUED_KEY_PATTERN, type IssuedKeyOpti
 export { hintOf, maskOf } from './mask'
 export { mayClose } from './mayClose'
 export {
+  endOf,
   EXPIRING_WITHIN_MS,
   statusOf,
   type ApiKey,
@@ -68,7 +69,7 @@ export {
   type RevokeState,
 } from './revokeFlow'
 export { initialRotateState, rotateReducer, type RotateChoice, type RotateEvent, type RotateState } from './rotateFlow'
-export { inGrace, MAX_GRACE_SECONDS, mayRotate } from './rotation'
+export { inGrace, MAX_GRACE_SECONDS, mayRotate, ROTATION_SOON_MS, rotationDue } from './rotation'
 export {
   parseRuleOverrides,
   parseRules,

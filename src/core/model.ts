@@ -57,6 +57,12 @@ export type ApiKey = CredentialKey | IssuedKey
 
 export type KeyKind = ApiKey['kind']
 
+/** When a key ends by itself: at its expiry or at the end of its grace, whichever comes first. ISO 8601; null for never. */
+export function endOf({ expiresAt, retiresAt }: Pick<ApiKeyBase, 'expiresAt' | 'retiresAt'>): string | null {
+  if (expiresAt === null || retiresAt === null) return expiresAt ?? retiresAt
+  return Date.parse(retiresAt) < Date.parse(expiresAt) ? retiresAt : expiresAt
+}
+
 /**
  * The status of a key at an instant.
  *
@@ -64,9 +70,9 @@ export type KeyKind = ApiKey['kind']
  */
 export function statusOf(key: ApiKey, now: number): KeyStatus {
   if (key.state !== 'active') return key.state
-  const ends = key.expiresAt === null ? Infinity : Date.parse(key.expiresAt)
-  const retires = key.retiresAt === null ? Infinity : Date.parse(key.retiresAt)
-  if (Math.min(ends, retires) <= now) return 'expired'
+  const end = endOf(key)
+  const ends = end === null ? Infinity : Date.parse(end)
+  if (ends <= now) return 'expired'
   if (key.retiresAt !== null) return 'retiring'
   return ends - now <= EXPIRING_WITHIN_MS ? 'expiring' : 'active'
 }

@@ -53,9 +53,12 @@ export type RevokeEvent =
 
 export const initialRevokeState: RevokeState = { state: 'idle', session: 0 }
 
+/** Marks of direction and isolates (UAX #9): a word that is copied out of a sentence brings those around it. */
+const DIRECTIONS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+
 /** Up and down again: in the language's own letters (Turkish ı and İ), and with ß as ss. */
 const folded = (text: string, language: string): string =>
-  text.trim().normalize('NFC').toLocaleUpperCase(language).toLocaleLowerCase(language).normalize('NFC')
+  text.replace(DIRECTIONS, '').trim().normalize('NFC').toLocaleUpperCase(language).toLocaleLowerCase(language).normalize('NFC')
 
 /** Whether nothing is missing that was asked for. */
 export function mayConfirm(state: RevokeState): boolean {

@@ -1,7 +1,10 @@
-import type { ApiKey, Hint } from './model'
+import { type ApiKey, type Hint, statusOf } from './model'
 
 /** A year. */
 export const MAX_GRACE_SECONDS = 31_536_000
+
+/** Milliseconds before a rotation is due from which it counts as `soon`: 14 days. */
+export const ROTATION_SOON_MS = 14 * 24 * 60 * 60 * 1000
 
 /** The last instant that a store can keep: the year 9999 ends. Milliseconds since the epoch. */
 const LAST = 253_402_300_799_999
@@ -10,6 +13,18 @@ const DAY_MS = 86_400_000
 
 /** Whether a key can be given a successor: it is active, and has none yet. An expired one can. */
 export const mayRotate = (key: ApiKey): boolean => key.state === 'active' && key.replacedBy === null
+
+/**
+ * Whether a rotation is near (`soon`) or overdue (`due`). `none` for keys that open nothing, and for those that have a
+ * successor: there is nothing to remind of.
+ *
+ * @param now milliseconds since the epoch
+ */
+export function rotationDue(key: ApiKey, now: number): 'none' | 'soon' | 'due' {
+  if (key.rotationDueAt === null || !mayRotate(key) || statusOf(key, now) === 'expired') return 'none'
+  const left = Date.parse(key.rotationDueAt) - now
+  return left <= 0 ? 'due' : left <= ROTATION_SOON_MS ? 'soon' : 'none'
+}
 
 /** Whether a key was replaced and still has a grace that could be ended or extended. */
 export const inGrace = (key: ApiKey, now: number): boolean =>

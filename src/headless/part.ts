@@ -24,3 +24,14 @@ export interface ChangeDetails<Reason extends string> {
   /** Keeps things as they are. */
   readonly cancel: () => void
 }
+
+/** Asks the host whether something may open or close; false where it keeps things as they are. */
+export function allowed<Reason extends string>(
+  onOpenChange: ((open: boolean, details: ChangeDetails<Reason>) => void) | undefined,
+  open: boolean,
+  reason: Reason,
+): boolean {
+  let cancelled = false
+  onOpenChange?.(open, { reason, cancel: () => (cancelled = true) })
+  return !cancelled
+}

@@ -1,11 +1,10 @@
-import type { InfiniteData } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
-import type { Page } from '../core/adapter'
 import { ApiKeyError, toApiKeyError } from '../core/errors'
 import type { ApiKey } from '../core/model'
 import { mayRotate } from '../core/rotation'
 import { readKey } from '../core/wire'
 import { type KeyAction } from './keyrackContext'
+import { relist } from './relist'
 import { useKeyrack } from './useKeyrack'
 import { useWords } from './useWords'
 
@@ -13,6 +12,8 @@ export interface ApiKeyActions {
   /** What the adapter can do, the user may do, and the state of the key allows, in the order of the menu. */
   readonly allowed: (key: ApiKey) => readonly KeyAction[]
   readonly rename: (key: ApiKey, name: string) => Promise<ApiKey>
+  /** Another end of the grace of a replaced key. ISO 8601 instant, at most a year from now; one that has passed ends it. */
+  readonly moveGrace: (key: ApiKey, retiresAt: string) => Promise<ApiKey>
   readonly disable: (key: ApiKey) => Promise<ApiKey>
   readonly enable: (key: ApiKey) => Promise<ApiKey>
   readonly revoke: (key: ApiKey, reason?: string) => Promise<ApiKey>
@@ -51,17 +52,7 @@ export function useApiKeyActions(): ApiKeyActions {
         const result = await method()
         // Read field by field, so that the cache gets a key and nothing that an adapter has beside it.
         const after = result === undefined ? undefined : readKey(result)
-        queryClient.setQueriesData<InfiniteData<Page<ApiKey>>>({ queryKey: [...cacheKey, 'keys'] }, (data) =>
-          data === undefined
-            ? data
-            : {
-                ...data,
-                pages: data.pages.map((page) => ({
-                  ...page,
-                  items: page.items.flatMap((item) => (item.id !== key.id ? [item] : after === undefined ? [] : [after])),
-                })),
-              },
-        )
+        relist(queryClient, cacheKey, key.id, after)
         notify({ kind: 'success', code, message: t(`announce.${code}`, { name: after?.name ?? key.name }) })
         report({ code, keyId: key.id })
         return result
@@ -87,6 +78,8 @@ export function useApiKeyActions(): ApiKeyActions {
       },
       rename: (key, name) =>
         change(key, 'renamed', update && (() => update.call(adapter, key.id, { version: key.version, name }))),
+      moveGrace: (key, retiresAt) =>
+        change(key, 'graceMoved', update && (() => update.call(adapter, key.id, { version: key.version, retiresAt }))),
       disable: (key) => change(key, 'disabled', disable && (() => disable.call(adapter, key.id))),
       enable: (key) => change(key, 'enabled', enable && (() => enable.call(adapter, key.id))),
       revoke: (key, reason) =>

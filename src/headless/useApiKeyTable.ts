@@ -7,9 +7,12 @@ import { type ApiKeys, useApiKeys } from './useApiKeys'
 import { useKeyrack } from './useKeyrack'
 import { useSettled } from './useSettled'
 
+/** What a menu of the table offers: the actions, and the grace of a key that is being replaced. */
+export type TableAction = KeyAction | 'grace'
+
 /** An action that asks first, and the key that it is about. */
 export interface TableDialog {
-  readonly action: 'update' | 'revoke' | 'delete' | 'test'
+  readonly action: Exclude<TableAction, 'create' | 'disable' | 'enable'>
   readonly key: ApiKey
 }
 
@@ -28,7 +31,7 @@ export interface ApiKeyTableState {
   /** Closes a dialog that cannot be shown, and says why. */
   readonly failDialog: (problem: ApiKeyError) => void
   /** Does what needs no question, opens the dialog of what does. */
-  readonly start: (action: KeyAction, key: ApiKey) => void
+  readonly start: (action: TableAction, key: ApiKey) => void
   /** Why the last action without a dialog failed. */
   readonly problem: ApiKeyError | null
   readonly dismiss: () => void
@@ -40,7 +43,7 @@ export interface ApiKeyTableState {
 /** A word is typed within it: one request for the word, not one for each letter. */
 const SEARCH_DELAY_MS = 200
 
-const ACTIONS = ['update', 'disable', 'enable', 'revoke', 'delete', 'test'] as const
+const ACTIONS = ['update', 'rotate', 'disable', 'enable', 'revoke', 'delete', 'test'] as const
 
 /** Everything that a table of keys does, without a look. */
 export function useApiKeyTable({ pageSize = 50 }: { readonly pageSize?: number } = {}): ApiKeyTableState {
@@ -59,14 +62,14 @@ export function useApiKeyTable({ pageSize = 50 }: { readonly pageSize?: number }
 
   const announce = useCallback((code: string, name: string) => setOutcome({ code, name }), [])
   const start = useCallback(
-    (action: KeyAction, key: ApiKey) => {
+    (action: TableAction, key: ApiKey) => {
       setOutcome(null)
       if (action === 'disable' || action === 'enable') {
         actions[action](key).then(
           (after) => announce(`${action}d`, after.name),
           (thrown: unknown) => setOutcome({ problem: toApiKeyError(thrown) }),
         )
-      } else if (action !== 'create' && action !== 'rotate') setDialog({ action, key })
+      } else if (action !== 'create') setDialog({ action, key })
     },
     [actions, announce],
   )

@@ -9,6 +9,10 @@ export interface Formats {
   /** How long to wait, in the largest fitting unit and rounded up, such as `30 seconds`. */
   wait(seconds: number): string
   number(value: number): string
+  /** A length of time, such as `24 hours`. */
+  length(value: number, unit: 'hour' | 'day'): string
+  /** What is counted in it, such as `hours`. */
+  unit(value: number, unit: 'hour' | 'day'): string
   /** Things of which one is meant, such as `a, b, or c`. */
   list(items: readonly string[]): string
 }
@@ -37,6 +41,7 @@ const create = (language: string, timeZone: string | undefined): Formats => {
   // “Now”, where the other would say “in 0 seconds”. Not for days: 36 hours ago is not always yesterday.
   const instantly = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
   const number = new Intl.NumberFormat(language)
+  const lengths = (unit: 'hour' | 'day') => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' })
   const list = new Intl.ListFormat(language, { type: 'disjunction' })
   return {
     instant: (iso) => instant.format(Date.parse(iso)),
@@ -52,6 +57,12 @@ const create = (language: string, timeZone: string | undefined): Formats => {
       return new Intl.NumberFormat(language, style).format(Math.ceil(seconds / length))
     },
     number: (value) => number.format(value),
+    length: (value, unit) => lengths(unit).format(value),
+    unit: (value, unit) =>
+      lengths(unit)
+        .formatToParts(value)
+        .flatMap((part) => (part.type === 'unit' ? [part.value] : []))
+        .join(' '),
     list: (items) => list.format(items),
   }
 }

@@ -1,7 +1,8 @@
 import { memo, type MouseEvent } from 'react'
-import { type ApiKey, statusOf } from '../core/model'
+import { type ApiKey, endOf, statusOf } from '../core/model'
+import { rotationDue } from '../core/rotation'
 import type { Words } from '../headless/words'
-import { moreIcon } from './icons'
+import { clockIcon, moreIcon, warningIcon } from './icons'
 import { MaskedKey } from './MaskedKey'
 import { MiddleText } from './MiddleText'
 import { StatusBadge } from './StatusBadge'
@@ -15,18 +16,21 @@ export interface ApiKeyRowProps {
   /** Whether rows have menus, and whether this one's is open. */
   readonly menu: 'none' | 'closed' | 'open'
   readonly onMenu: (key: ApiKey, button: HTMLButtonElement) => void
+  /** Shows the key that takes over from this one. */
+  readonly onSuccessor: (id: string) => void
 }
 
 /** One key. It has no hook: at hundreds of rows each would be paid hundreds of times. */
-export const ApiKeyRow = memo(function ApiKeyRow({ apiKey, words, now, menu, onMenu }: ApiKeyRowProps) {
+export const ApiKeyRow = memo(function ApiKeyRow({ apiKey, words, now, menu, onMenu, onSuccessor }: ApiKeyRowProps) {
   const { t, format } = words
-  const { name, hint } = apiKey
+  const { name, hint, replacedBy } = apiKey
   const endpoint = apiKey.kind === 'credential' ? apiKey.endpoint : null
   const status = statusOf(apiKey, now)
+  const due = rotationDue(apiKey, now)
   const times = { now, format }
   const masked = hint.tail === '' ? t('table.maskedWhole') : t('table.masked', { tail: hint.tail })
   return (
-    <tr role="row" className="kr-row" data-status={status}>
+    <tr role="row" className="kr-row" data-status={status} data-key={apiKey.id}>
       <th role="rowheader" scope="row" className="kr-cell kr-cell-name">
         <span className="kr-own kr-name" dir="auto" title={name}>
           {name}
@@ -62,7 +66,20 @@ export const ApiKeyRow = memo(function ApiKeyRow({ apiKey, words, now, menu, onM
         )}
       </td>
       <td role="cell" className="kr-cell kr-cell-status" data-label={t('table.status')}>
-        <StatusBadge status={status} label={t(`statuses.${status}`)} />
+        <span className="kr-status">
+          <StatusBadge status={status} label={t(`statuses.${status}`)} />
+          {status === 'retiring' && replacedBy !== null && (
+            <button type="button" className="kr-link" onClick={() => onSuccessor(replacedBy)}>
+              {t('reveal.key')}
+            </button>
+          )}
+          {due !== 'none' && (
+            <span className="kr-due" data-due={due}>
+              {due === 'due' ? warningIcon : clockIcon}
+              {t(`rotate.${due}`)}
+            </span>
+          )}
+        </span>
       </td>
       <td role="cell" className="kr-cell kr-cell-time kr-cell-created" data-label={t('table.created')}>
         <Timestamp at={apiKey.createdAt} never="" {...times} />
@@ -71,7 +88,7 @@ export const ApiKeyRow = memo(function ApiKeyRow({ apiKey, words, now, menu, onM
         <Timestamp at={apiKey.lastUsedAt} never={t('table.never')} {...times} />
       </td>
       <td role="cell" className="kr-cell kr-cell-time kr-cell-expires" data-label={t('table.expires')}>
-        <Timestamp at={apiKey.expiresAt} never={t('table.neverExpires')} {...times} />
+        <Timestamp at={endOf(apiKey)} never={t('table.neverExpires')} {...times} />
       </td>
       {menu !== 'none' && (
         <td role="cell" className="kr-cell kr-cell-actions">

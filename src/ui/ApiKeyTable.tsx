@@ -12,6 +12,7 @@ import { Button } from './Button'
 import { keyIcon, searchIcon } from './icons'
 import { ProblemNote } from './ProblemNote'
 import { useRowTools } from './useRowTools'
+import { useSuccessor } from './useSuccessor'
 
 export interface ApiKeyTableProps {
   /** Lets the table stand alone. @default the provider's */
@@ -124,11 +125,11 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
   const words = useWords()
   const { t } = words
   const now = useNow()
-  const frame = useRef<HTMLDivElement>(null)
+  const { frame, show: showSuccessor } = useSuccessor(list, searchable ? setSearch : undefined)
   const title = useRef<HTMLHeadingElement>(null)
   const searchInput = useRef<HTMLInputElement>(null)
   const [menu, setMenu] = useState<{ key: ApiKey; button: HTMLButtonElement } | null>(null)
-  const opener = useRef<HTMLButtonElement | null>(null)
+  const opener = useRef<readonly HTMLButtonElement[]>([])
   const [near, setNear] = useState(false)
   const showTools = useRowTools(
     menu !== null || dialog !== null ? 'now' : near ? 'near' : 'no',
@@ -138,14 +139,15 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
     }, [failDialog]),
   )
   const openMenu = useCallback((key: ApiKey, button: HTMLButtonElement) => {
-    opener.current = button
+    const all = [...(button.closest('table')?.querySelectorAll<HTMLButtonElement>('.kr-cell-actions > button') ?? [])]
+    const at = all.indexOf(button)
+    opener.current = [...all.slice(at), ...all.slice(0, at).reverse()]
     setMenu((open) => (open?.button === button ? null : { key, button }))
   }, [])
   const restoreFocus = useCallback(() => {
-    // The row may be gone: deleted, or no longer among those that match.
-    const button = opener.current
-    if (button?.isConnected === true) button.focus()
-    else title.current?.focus()
+    // The row may be gone: deleted, or no longer among those that match. Then the next one, or the last.
+    const button = opener.current.find(({ isConnected }) => isConnected)
+    ;(button ?? title.current)?.focus()
   }, [])
 
   const { status, keys } = list
@@ -190,6 +192,7 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
                   now={now}
                   menu={!actionable || actions.allowed(key).length === 0 ? 'none' : menu?.key.id === key.id ? 'open' : 'closed'}
                   onMenu={openMenu}
+                  onSuccessor={showSuccessor}
                 />
               ))}
             </tbody>

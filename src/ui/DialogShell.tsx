@@ -1,5 +1,6 @@
 import * as Dialog from '@radix-ui/react-dialog'
-import type { ReactNode, RefObject } from 'react'
+import { type ReactNode, type RefObject, useRef } from 'react'
+import type { dismissalGuard } from '../headless/dismissalGuard'
 import { useDirection } from '../headless/useDirection'
 import { useKeyrack } from '../headless/useKeyrack'
 import { closeIcon } from './icons'
@@ -9,13 +10,20 @@ export interface DialogShellProps {
   readonly description: string
   readonly onClose: () => void
   readonly children?: ReactNode
-  readonly footer: ReactNode
+  /** Left out where the children have a body and a footer of their own. */
+  readonly footer?: ReactNode
   /** `alertdialog` where something is lost for good. @default 'dialog' */
   readonly role?: 'dialog' | 'alertdialog'
   /** Focused first. @default the first control */
   readonly first?: RefObject<HTMLElement | null>
-  /** Puts the focus back when the dialog is gone. */
-  readonly restoreFocus: () => void
+  /** Whether it has a button that closes it. @default that of a 'dialog' */
+  readonly closable?: boolean
+  /** Stays open on a press outside, so that a slip does not throw away what was entered. @default for an 'alertdialog' */
+  readonly firm?: boolean
+  /** Keeps it open while it shows a secret; see `dismissalGuard`. */
+  readonly guard?: ReturnType<typeof dismissalGuard>
+  /** Puts the focus back when the dialog is gone. @default to what had it before */
+  readonly restoreFocus?: (() => void) | undefined
 }
 
 /** Title, one sentence, content that scrolls, and a footer that stays. Open as long as it is rendered. */
@@ -27,11 +35,15 @@ export function DialogShell({
   footer,
   role = 'dialog',
   first,
+  closable = role === 'dialog',
+  firm = role === 'alertdialog',
+  guard,
   restoreFocus,
 }: DialogShellProps) {
   const { words, portalContainer } = useKeyrack()
   const { t } = words
   const { ref, dir } = useDirection()
+  const before = useRef<Element | null>(null)
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       {/* Stands where the dialog belongs. */}
@@ -43,30 +55,42 @@ export function DialogShell({
           dir={dir}
           role={role}
           onOpenAutoFocus={(event) => {
+            before.current = document.activeElement
             if (first?.current == null) return
             event.preventDefault()
             first.current.focus()
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault()
-            restoreFocus()
+            if (restoreFocus !== undefined) restoreFocus()
+            else if (before.current instanceof HTMLElement) before.current.focus()
           }}
           onEscapeKeyDown={(event) => {
+            guard?.onEscapeKeyDown(event)
             if (event.isComposing || event.keyCode === 229) event.preventDefault()
           }}
-          onInteractOutside={(event) => role === 'alertdialog' && event.preventDefault()}
+          onInteractOutside={(event) => {
+            guard?.onInteractOutside(event)
+            if (firm) event.preventDefault()
+          }}
         >
           <header className="kr-dialog-header">
             <Dialog.Title className="kr-dialog-title">{title}</Dialog.Title>
             <Dialog.Description className="kr-dialog-description">{description}</Dialog.Description>
-            {role === 'dialog' && (
+            {closable && (
               <Dialog.Close className="kr-icon-button kr-dialog-close" aria-label={t('actions.close')}>
                 {closeIcon}
               </Dialog.Close>
             )}
           </header>
-          {children !== undefined && <div className="kr-dialog-body">{children}</div>}
-          <footer className="kr-dialog-footer">{footer}</footer>
+          {footer === undefined ? (
+            children
+          ) : (
+            <>
+              {children !== undefined && <div className="kr-dialog-body">{children}</div>}
+              <footer className="kr-dialog-footer">{footer}</footer>
+            </>
+          )}
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

@@ -1,7 +1,10 @@
+import { useApiKeyTableContext } from '../headless/ApiKeyTable'
 import type { TableDialog } from '../headless/useApiKeyTable'
-import { ConfirmKeyDialog } from './ConfirmKeyDialog'
+import { GraceDialog } from './GraceDialog'
 import type { KeyDialogProps } from './keyDialogProps'
 import { RenameKeyDialog } from './RenameKeyDialog'
+import { RevokeApiKeyDialog } from './RevokeApiKeyDialog'
+import { RotateApiKeyDialog } from './RotateApiKeyDialog'
 import { TestKeyDialog } from './TestKeyDialog'
 
 export interface KeyActionDialogProps extends KeyDialogProps {
@@ -10,7 +13,12 @@ export interface KeyActionDialogProps extends KeyDialogProps {
 
 /** The dialog of one action. */
 export function KeyActionDialog({ action, ...props }: KeyActionDialogProps) {
+  const { announce } = useApiKeyTableContext()
   if (action === 'test') return <TestKeyDialog {...props} />
   if (action === 'update') return <RenameKeyDialog {...props} />
-  return <ConfirmKeyDialog {...props} action={action} />
+  if (action === 'grace') return <GraceDialog {...props} onMoved={(name) => announce('graceMoved', name)} />
+  const { apiKey, onClose, restoreFocus } = props
+  const shared = { apiKey, open: true, onOpenChange: onClose, restoreFocus }
+  if (action === 'rotate') return <RotateApiKeyDialog {...shared} onRotated={({ name }) => announce('rotated', name)} />
+  return <RevokeApiKeyDialog {...shared} action={action} onDone={() => announce(`${action}d`, apiKey.name)} />
 }

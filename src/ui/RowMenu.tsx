@@ -1,10 +1,13 @@
 import * as Menu from '@radix-ui/react-dropdown-menu'
 import { type RefObject, useLayoutEffect, useState } from 'react'
 import { useApiKeyTableContext } from '../headless/ApiKeyTable'
-import type { KeyAction } from '../headless/keyrackContext'
 import { useDirection } from '../headless/useDirection'
+import type { TableAction } from '../headless/useApiKeyTable'
 import { useKeyrack } from '../headless/useKeyrack'
+import { useNow } from '../headless/useNow'
+import { maskOf } from '../core/mask'
 import type { ApiKey } from '../core/model'
+import { inGrace, rotationDue } from '../core/rotation'
 
 export interface RowMenuProps {
   readonly apiKey: ApiKey
@@ -15,28 +18,29 @@ export interface RowMenuProps {
   readonly restoreFocus: () => void
 }
 
-type MenuAction = Exclude<KeyAction, 'create' | 'rotate'>
-
-const LABELS: Readonly<Record<MenuAction, string>> = {
+const LABELS: Readonly<Record<Exclude<TableAction, 'create'>, string>> = {
   test: 'actions.test',
   update: 'actions.rename',
+  rotate: 'actions.rotate',
+  grace: 'actions.grace',
   disable: 'actions.disable',
   enable: 'actions.enable',
   revoke: 'actions.revoke',
   delete: 'actions.delete',
 }
-
-const inMenu = (action: KeyAction): action is MenuAction => Object.hasOwn(LABELS, action)
+const ORDER = Object.keys(LABELS) as (keyof typeof LABELS)[]
 
 /**
  * One menu for the whole table, mounted while it is open: a closed one in each row would cost more than the row.
- * Its anchor is laid over the button that opened it. At its top stand the instants that the row tells only relatively.
+ * Its anchor is laid over the button that opened it. At its top stand the instants that the row tells only relatively, and
+ * what the key replaced.
  */
 export function RowMenu({ apiKey, button, frame, onClose, restoreFocus }: RowMenuProps) {
-  const { actions, start } = useApiKeyTableContext()
+  const { actions, start, list } = useApiKeyTableContext()
   const { adapter, words, portalContainer } = useKeyrack()
   const { t, format } = words
   const { ref, dir } = useDirection()
+  const now = useNow()
   const [place, setPlace] = useState<{ top: number; left: number; width: number; height: number } | null>(null)
 
   useLayoutEffect(() => {
@@ -47,11 +51,20 @@ export function RowMenu({ apiKey, button, frame, onClose, restoreFocus }: RowMen
   }, [button, frame, dir])
 
   if (place === null) return null
-  const instants = [
-    ['table.created', apiKey.createdAt],
-    ['table.lastUsed', apiKey.lastUsedAt],
-    ['table.expires', apiKey.expiresAt],
-  ] as const
+  const offered: readonly TableAction[] = [...actions.allowed(apiKey), ...(inGrace(apiKey, now) ? (['grace'] as const) : [])]
+  const entries = ORDER.filter((action) => offered.includes(action))
+  // What the row reminds of comes first.
+  if (rotationDue(apiKey, now) !== 'none') entries.sort((a, b) => Number(b === 'rotate') - Number(a === 'rotate'))
+  const { createdAt, lastUsedAt, expiresAt, rotationDueAt, retiresAt, replaces } = apiKey
+  const replaced = list.keys.find(({ id }) => id === replaces)
+  const facts = [
+    [t('table.created'), format.instant(createdAt)],
+    [t('table.lastUsed'), lastUsedAt === null ? t('table.never') : format.instant(lastUsedAt)],
+    [t('table.expires'), expiresAt === null ? t('table.neverExpires') : format.instant(expiresAt)],
+    ...(rotationDueAt === null ? [] : [[t('fields.rotationDueAt'), format.instant(rotationDueAt)]]),
+    ...(retiresAt === null ? [] : [[t('fields.retiresAt'), format.instant(retiresAt)]]),
+    ...(replaces === null ? [] : [[t('rotate.replaces'), replaced === undefined ? replaces : maskOf(replaced.hint)]]),
+  ]
   return (
     // A modal menu would hide the page from assistive technology with everything in it that takes the focus.
     <Menu.Root open dir={dir} modal={false} onOpenChange={(open) => !open && onClose()}>
@@ -74,12 +87,10 @@ export function RowMenu({ apiKey, button, frame, onClose, restoreFocus }: RowMen
           }}
         >
           <Menu.Label className="kr-menu-facts">
-            {instants.map(([label, at]) => (
+            {facts.map(([label, fact]) => (
               <span key={label} className="kr-menu-fact">
-                <span>{t(label)}</span>
-                <span>
-                  {at === null ? t(label === 'table.expires' ? 'table.neverExpires' : 'table.never') : format.instant(at)}
-                </span>
+                <span>{label}</span>
+                <bdi>{fact}</bdi>
               </span>
             ))}
             {adapter.scopes !== undefined && (
@@ -90,20 +101,17 @@ export function RowMenu({ apiKey, button, frame, onClose, restoreFocus }: RowMen
             )}
           </Menu.Label>
           <Menu.Separator className="kr-menu-line" />
-          {actions
-            .allowed(apiKey)
-            .filter(inMenu)
-            .map((action) => (
-              <Menu.Item
-                key={action}
-                className="kr-menu-item"
-                data-action={action}
-                data-danger={action === 'revoke' || action === 'delete' || undefined}
-                onSelect={() => start(action, apiKey)}
-              >
-                {t(LABELS[action])}
-              </Menu.Item>
-            ))}
+          {entries.map((action) => (
+            <Menu.Item
+              key={action}
+              className="kr-menu-item"
+              data-action={action}
+              data-danger={action === 'revoke' || action === 'delete' || undefined}
+              onSelect={() => start(action, apiKey)}
+            >
+              {t(LABELS[action])}
+            </Menu.Item>
+          ))}
         </Menu.Content>
       </Menu.Portal>
     </Menu.Root>

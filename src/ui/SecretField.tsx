@@ -8,18 +8,7 @@ import { Button } from './Button'
 import { Field } from './Field'
 import { hideIcon, showIcon, sparkIcon } from './icons'
 import { KeyStrengthMeter } from './KeyStrengthMeter'
-
-/** Password managers would offer to keep the key, or fill in a password; spell checkers would send it away. */
-const PRIVATE_INPUT = {
-  autoComplete: 'off',
-  autoCapitalize: 'none',
-  autoCorrect: 'off',
-  spellCheck: false,
-  'data-1p-ignore': '',
-  'data-lpignore': 'true',
-  'data-bwignore': '',
-  'data-form-type': 'other',
-} as const
+import { PRIVATE_INPUT } from './privateInput'
 
 /** The two that follow each key press render alone: the form around them does not. */
 function KeyCounter() {

@@ -22,6 +22,7 @@ const icon = (children: ReactNode) => (
 // One constant each, so that a page carries those that it shows.
 export const addIcon = /* @__PURE__ */ icon(<path d="M8 3v10M3 8h10" />)
 export const checkIcon = /* @__PURE__ */ icon(<path d="m3 8.5 3.5 3.5L13 4.5" />)
+export const clockIcon = /* @__PURE__ */ icon(<path d="M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12M8 4.8V8l2.2 1.6" />)
 export const closeIcon = /* @__PURE__ */ icon(<path d="m4 4 8 8M12 4l-8 8" />)
 export const copyIcon = /* @__PURE__ */ icon(<path d="M6 6h7v7H6zM10 6V3H3v7h3" />)
 export const crossIcon = /* @__PURE__ */ icon(<path d="m4.5 4.5 7 7m0-7-7 7" />)

@@ -10,4 +10,6 @@ export { ConnectionDiagnostics, type ConnectionDiagnosticsProps } from './Connec
 export { KeyStrengthMeter, type KeyStrengthMeterProps } from './KeyStrengthMeter'
 export { ScopeDiff, type ScopeDiffProps } from './ScopeDiff'
 export { ScopePicker, type ScopePickerProps } from './ScopePicker'
+export { RevokeApiKeyDialog, type RevokeApiKeyDialogProps, type RevokeApiKeyReason } from './RevokeApiKeyDialog'
+export { RotateApiKeyDialog, type RotateApiKeyDialogProps, type RotateApiKeyReason } from './RotateApiKeyDialog'
 export { SecretReveal, type SecretRevealProps } from './SecretReveal'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { EXPIRING_WITHIN_MS, type KeyState, type KeyStatus, statusOf } from '../../src/core/model'
+import { endOf, EXPIRING_WITHIN_MS, type KeyState, type KeyStatus, statusOf } from '../../src/core/model'
 import { credentialKey, issuedKey } from './sampleKey'
 
 const NOW = Date.parse('2026-06-15T12:00:00.000Z')
@@ -62,5 +62,17 @@ describe('the status of a key', () => {
         },
       ),
     )
+  })
+})
+
+describe('the end of a key', () => {
+  it.each([
+    [null, null, null],
+    [at(1), null, at(1)],
+    [null, at(2), at(2)],
+    [at(1), at(2), at(1)],
+    [at(2), at(1), at(1)],
+  ])('with the expiry %s and the grace %s is %s', (expiresAt, retiresAt, end) => {
+    expect(endOf({ expiresAt, retiresAt })).toBe(end)
   })
 })

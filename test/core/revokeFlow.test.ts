@@ -236,3 +236,8 @@ describe('in any order of events', () => {
     })
   })
 })
+
+it('takes a word that was copied with the marks of direction around it', () => {
+  expect(mayConfirm(run(open('revoke', 'وقف', 'ar'), type('\u2068\u200fوقف\u2069 ')))).toBe(true)
+  expect(mayConfirm(run(open('revoke', 'وقف', 'ar'), type('\u2068\u2069')))).toBe(false)
+})

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { statusOf } from '../../src/core/model'
-import { graceEnd, inGrace, mayRotate, retirementOf, successorOf } from '../../src/core/rotation'
+import { graceEnd, inGrace, mayRotate, retirementOf, ROTATION_SOON_MS, rotationDue, successorOf } from '../../src/core/rotation'
 import { credentialKey, issuedKey } from './sampleKey'
 
 const NOW = Date.UTC(2026, 5, 1)
@@ -80,5 +80,27 @@ describe('an asked-for end of a grace', () => {
   it('is now where it has passed, and in UTC', () => {
     expect(graceEnd('2001-01-01T00:00:00Z', NOW)).toBe(at(NOW))
     expect(graceEnd('2026-06-02T02:00:00+02:00', NOW)).toBe(at(NOW + DAY))
+  })
+})
+
+describe('the reminder of a rotation', () => {
+  it.each([
+    ['a millisecond more than 14 days before', ROTATION_SOON_MS + 1, 'none'],
+    ['14 days before', ROTATION_SOON_MS, 'soon'],
+    ['a millisecond before', 1, 'soon'],
+    ['when it is due', 0, 'due'],
+    ['after that', -DAY, 'due'],
+  ] as const)('%s', (_, offset, word) => {
+    expect(rotationDue(issuedKey({ rotationDueAt: at(NOW + offset) }), NOW)).toBe(word)
+  })
+
+  it.each([
+    ['is never due', {}],
+    ['is disabled', { state: 'disabled', rotationDueAt: at(NOW) }],
+    ['is revoked', { state: 'revoked', rotationDueAt: at(NOW) }],
+    ['has a successor', { replacedBy: 'key_2', retiresAt: at(NOW + DAY), rotationDueAt: at(NOW) }],
+    ['has expired', { expiresAt: at(NOW), rotationDueAt: at(NOW) }],
+  ] as const)('is not made for a key that %s', (_, changes) => {
+    expect(rotationDue(issuedKey(changes), NOW)).toBe('none')
   })
 })

@@ -77,3 +77,17 @@ describe('days, instants and numbers', () => {
     expect(formatsFor('en').list(['https'])).toBe('https')
   })
 })
+
+describe('lengths of time', () => {
+  it.each([
+    ['en', 1, 'hour', '1 hour', 'hour'],
+    ['en', 7, 'day', '7 days', 'days'],
+    ['ru', 2, 'day', '2 дня', 'дня'],
+    ['ar', 3, 'day', '3 أيام', 'أيام'],
+    ['ja', 24, 'hour', '24 時間', '時間'],
+  ] as const)('%s: %i × %s is “%s”', (language, value, unit, whole, alone) => {
+    const { length, unit: unitOf } = formatsFor(language)
+    expect(length(value, unit).replace(/\s/gu, ' ')).toBe(whole)
+    expect(unitOf(value, unit)).toBe(alone)
+  })
+})

@@ -14,7 +14,7 @@ import { expectNoViolations } from '../support/expectNoViolations'
 import { renderWithKeyrack, type RenderOptions } from '../support/renderWithKeyrack'
 import { credential, daysAway, issued, NOW } from '../support/sampleKey'
 
-const billing = credential({ application: 'Storefront', lastUsedAt: daysAway(-3) })
+const billing = credential({ application: 'Storefront', lastUsedAt: daysAway(-20) })
 const keys = [billing, issued({ createdAt: daysAway(-40) })]
 const withTest = () => memoryAdapter({ keys, test: () => Promise.resolve(passed) })
 
@@ -45,11 +45,11 @@ describe('the menu of a row', () => {
   it('offers all that the adapter can do with a credential, and with an issued key', async () => {
     const { user } = show()
     await openMenu(user)
-    expect(items()).toEqual(['Test connection', 'Rename', 'Disable', 'Revoke', 'Delete'])
+    expect(items()).toEqual(['Test connection', 'Rename', 'Rotate', 'Disable', 'Revoke', 'Delete'])
     await user.keyboard('{Escape}')
     expect(await button()).toHaveFocus()
     await openMenu(user, 'Reports')
-    expect(items()).toEqual(['Rename', 'Disable', 'Revoke', 'Delete'])
+    expect(items()).toEqual(['Rename', 'Rotate', 'Disable', 'Revoke', 'Delete'])
   })
 
   it.each([
@@ -67,13 +67,14 @@ describe('the menu of a row', () => {
     ['disable', 'Disable'],
     ['revoke', 'Revoke'],
     ['delete', 'Delete'],
+    ['rotate', 'Rotate'],
     ['test', 'Test connection'],
   ] as const)('without %s in the adapter has no “%s”', async (method, label) => {
     const { [method]: _, ...adapter } = withTest()
     const { user } = show({ adapter })
     await openMenu(user)
     expect(items()).not.toContain(label)
-    expect(items()).toHaveLength(4)
+    expect(items()).toHaveLength(5)
   })
 
   it('is not there where the adapter only lists and creates', async () => {
@@ -88,7 +89,7 @@ describe('the menu of a row', () => {
   it('hides what the user may not do, key by key', async () => {
     const { user } = show({ can: (action, key) => action !== 'delete' && key?.kind !== 'issued' })
     await openMenu(user)
-    expect(items()).toEqual(['Test connection', 'Rename', 'Disable', 'Revoke'])
+    expect(items()).toEqual(['Test connection', 'Rename', 'Rotate', 'Disable', 'Revoke'])
     await user.keyboard('{Escape}')
     expect(screen.queryByRole('button', { name: 'Actions for Reports' })).not.toBeInTheDocument()
   })
@@ -219,7 +220,7 @@ describe.each([
     await choose(user, action)
     const dialog = await screen.findByRole('alertdialog', { name: `${action} “Billing”?`, description: consequence })
     expect(dialog).toHaveTextContent('It was made for Storefront.')
-    expect(dialog).toHaveTextContent('It was last used 3 days ago.')
+    expect(dialog).toHaveTextContent('It was last used 2 weeks ago.')
     expect(within(dialog).getByRole('button', { name: 'Cancel' })).toHaveFocus()
     await expectNoViolations()
   })
@@ -303,21 +304,29 @@ describe('the focus after an action', () => {
     await vi.waitFor(() => expect(document.body).not.toHaveFocus())
   }
 
-  it('goes to the heading when the row is gone', async () => {
+  it('goes to the next row when the row is gone', async () => {
     const { user } = show()
     await choose(user, 'Delete')
     await user.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Delete' }))
     await settled()
-    expect(screen.getByRole('heading', { name: 'API keys' })).toHaveFocus()
+    expect(screen.getByRole('button', { name: 'Actions for Reports' })).toHaveFocus()
   })
 
-  it('goes to the heading when the menu is gone', async () => {
+  it('goes to the next row when the menu is gone', async () => {
     const { delete: _, ...adapter } = withTest()
     const { user } = show({ adapter })
     await choose(user, 'Revoke')
     await user.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Revoke' }))
     await vi.waitFor(() => expect(screen.queryByRole('button', { name: 'Actions for Billing' })).not.toBeInTheDocument())
-    await vi.waitFor(() => expect(screen.getByRole('heading', { name: 'API keys' })).toHaveFocus())
+    await vi.waitFor(() => expect(screen.getByRole('button', { name: 'Actions for Reports' })).toHaveFocus())
+  })
+
+  it('goes to the heading when no row is left', async () => {
+    const { user } = show({ adapter: memoryAdapter({ keys: [billing] }) })
+    await choose(user, 'Delete')
+    await user.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Delete' }))
+    await settled()
+    expect(screen.getByRole('heading', { name: 'API keys' })).toHaveFocus()
   })
 })
 

@@ -1,0 +1,20 @@
+import { type ApiKey, endOf } from '../core/model'
+import { useApiKey } from '../headless/useApiKey'
+import { useNow } from '../headless/useNow'
+import { useWords } from '../headless/useWords'
+
+/** Until when a replaced key works, and whether anything still uses it, as of the last half minute. */
+export function OldKeyUse({ apiKey }: { readonly apiKey: ApiKey }) {
+  const { key } = useApiKey(apiKey)
+  const { t, format } = useWords()
+  const now = useNow()
+  const { lastUsedAt } = key
+  const end = endOf(key)
+  const works = end !== null && Date.parse(end) > now
+  return (
+    <ul className="kr-consequences">
+      <li>{works ? t('rotate.until', { date: format.instant(end) }) : t('rotate.now')}</li>
+      <li>{lastUsedAt === null ? t('rotate.neverUsed') : t('rotate.lastUsed', { when: format.relative(lastUsedAt, now) })}</li>
+    </ul>
+  )
+}

@@ -1,0 +1,109 @@
+import { type FormEvent, type RefObject, useId } from 'react'
+import type { RotateState } from '../core/rotateFlow'
+import { completeIssue } from '../headless/completeIssue'
+import { useKeyrack } from '../headless/useKeyrack'
+import { useNow } from '../headless/useNow'
+import type { RotateApiKey } from '../headless/useRotateApiKey'
+import { Button } from './Button'
+import { Field } from './Field'
+import { GraceField } from './GraceField'
+import { warningIcon } from './icons'
+import { NewKeyInput } from './NewKeyInput'
+import { ProblemNote } from './ProblemNote'
+
+const HOUR = 3_600
+const PRESETS = [0, HOUR, 24 * HOUR, 7 * 24 * HOUR] as const
+
+export interface RotateFormProps {
+  readonly flow: RotateApiKey
+  readonly state: Exclude<RotateState, { readonly state: 'idle' | 'rotated' }>
+  readonly hidden: boolean
+  /** Whether the old key has ended already, so that there is no grace to choose. */
+  readonly expired: boolean
+  /** What becomes of the old key with a grace of so many seconds; '' for none that is lawful. */
+  readonly sentence: (graceSeconds: number) => string
+  readonly entry: RefObject<HTMLInputElement | null>
+  readonly send: RefObject<HTMLButtonElement | null>
+  readonly onSubmit: () => void
+  readonly onCancel: () => void
+}
+
+/** The new key, where the user brings it, and how long the old one goes on working. */
+export function RotateForm({ flow, state, hidden, expired, sentence, entry, send, onSubmit, onCancel }: RotateFormProps) {
+  const { rules, words } = useKeyrack()
+  const { t } = words
+  const now = useNow()
+  const id = useId()
+  const { apiKey, issues, tested } = flow
+  const error = state.state === 'choosing' ? state.error : null
+  const graceSeconds = state.state === 'choosing' ? state.graceSeconds : state.choice.graceSeconds
+  const busy = state.state === 'checking' || state.state === 'submitting'
+  const messageOf = (field: 'key' | 'graceSeconds') => {
+    const found = issues.find((issue) => issue.field === field)
+    if (found === undefined) return null
+    const { code, params } = field === 'key' ? completeIssue(found, rules.key) : found
+    return words.field(field, code, params)
+  }
+  const wrongKey = messageOf('key')
+  const wrongGrace = messageOf('graceSeconds')
+  const doubt = state.unresolved ? 'add.unresolved' : state.uncertain ? 'add.uncertain' : null
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    // React events pass through portals: a form of the host around the dialog must not be sent along.
+    event.stopPropagation()
+    if (!busy) onSubmit()
+  }
+
+  return (
+    <form className="kr-dialog-form" noValidate autoComplete="off" hidden={hidden} onSubmit={submit}>
+      <div className="kr-dialog-body kr-form">
+        {error !== null && (error.code !== 'invalid' || (wrongKey === null && wrongGrace === null)) && (
+          <ProblemNote error={error} />
+        )}
+        {doubt !== null && (
+          <div className="kr-note" role="status">
+            {warningIcon}
+            <p className="kr-note-body">{t(doubt)}</p>
+          </div>
+        )}
+        {apiKey.kind === 'credential' && (
+          <Field id={id} label={t('reveal.key')} required message={wrongKey} messageId={`${id}message`} hintId={`${id}hint`}>
+            <NewKeyInput
+              id={id}
+              ref={entry}
+              readOnly={busy}
+              invalid={wrongKey !== null}
+              describedBy={wrongKey === null ? undefined : `${id}message`}
+              onInput={flow.edit}
+            />
+          </Field>
+        )}
+        {expired ? (
+          <p className="kr-muted">{sentence(0)}</p>
+        ) : (
+          <GraceField
+            label={t('fields.graceSeconds')}
+            presets={PRESETS}
+            initial={graceSeconds}
+            from={now}
+            onChange={flow.choose}
+            locked={busy}
+            message={wrongGrace}
+            hint={sentence(graceSeconds)}
+          />
+        )}
+      </div>
+      <footer className="kr-dialog-footer">
+        <p className="kr-dialog-progress" role="status">
+          {busy && t(state.state === 'checking' ? 'add.checking' : 'add.submitting')}
+        </p>
+        <Button busy={state.state === 'submitting'} onClick={onCancel}>
+          {t('actions.cancel')}
+        </Button>
+        <Button look={graceSeconds === 0 && !expired ? 'danger' : 'primary'} type="submit" ref={send} busy={busy}>
+          {t(tested ? 'rotate.test' : 'actions.rotate')}
+        </Button>
+      </footer>
+    </form>
+  )
+}
