@@ -1,6 +1,5 @@
-import { zodResolver } from '@hookform/resolvers/zod'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { type Resolver, useForm, type UseFormReturn } from 'react-hook-form'
+import { useForm } from 'react-hook-form'
 import type { ApiKeyDraft } from '../core/adapter'
 import { createReducer, type CreateState, initialCreateState } from '../core/createFlow'
 import { type FieldIssue, toApiKeyError } from '../core/errors'
@@ -11,6 +10,8 @@ import type { DraftValues } from '../core/schema'
 import { Secret } from '../core/secret'
 import { readDiagnosis, readKey } from '../core/wire'
 import { patient } from './patient'
+import { keyFormResolver } from './keyFormResolver'
+import type { KeyForm } from './keyFormContext'
 import { schemaOf } from './schemaOf'
 import { useFlow } from './useFlow'
 import { useKeyrack } from './useKeyrack'
@@ -31,20 +32,20 @@ export type AddApiKeyField = Exclude<keyof AddApiKeyForm, 'kind'>
 export interface UseAddApiKeyOptions {
   /** Kinds to offer. @default those that the adapter supports */
   readonly kinds?: readonly KeyKind[]
+  /**
+   * The environment that the key is for: `test`, `live`, or a name of the host's own such as `staging`. A key that says
+   * that it is for another one gets a warning, and may be saved all the same.
+   */
+  readonly environment?: string
   /** Called when the back end has made the key. */
   readonly onCreated?: (key: ApiKey) => void
 }
 
-export interface AddApiKey {
+export interface AddApiKey extends KeyForm {
   readonly state: CreateState
   /** Counts the flows that ended. A key for what remembers something beside the form, such as whether the secret is shown. */
   readonly round: number
-  readonly form: UseFormReturn<AddApiKeyForm, unknown, AddApiKeyForm>
   readonly kinds: readonly KeyKind[]
-  /** The entries are on their way and stay as they are until an answer comes. */
-  readonly locked: boolean
-  /** What the server had to say about a field, until the field changes. */
-  readonly issues: readonly FieldIssue[]
   readonly open: () => void
   /** Closes if the flow allows it; false while a key is being made or a shown secret is not yet kept. */
   readonly close: () => boolean
@@ -53,8 +54,6 @@ export interface AddApiKey {
   /** From a running or failed test back to the form. */
   readonly back: () => void
   readonly acknowledge: () => void
-  /** Fills in a random key of at least 160 bits. */
-  readonly generate: () => void
 }
 
 const BOTH: readonly KeyKind[] = ['credential', 'issued']
@@ -78,7 +77,7 @@ const isOnline = () => navigator.onLine !== false
  * The flow of a new key: form, connection test, save, and the one showing of an issued secret.
  * The secret lives in the form's inputs and in the flow's state; it is gone from both when the flow ends.
  */
-export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions = {}): AddApiKey {
+export function useAddApiKey({ kinds: wanted, environment, onCreated }: UseAddApiKeyOptions = {}): AddApiKey {
   const { adapter, rules, queryClient, cacheKey, can, notify, report, reportFailure } = useKeyrack()
   const { t } = useWords()
 
@@ -96,13 +95,7 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
   const form = useForm<AddApiKeyForm, unknown, AddApiKeyForm>({
     defaultValues: emptyForm(firstKind),
     shouldUnregister: false,
-    resolver: useMemo<Resolver<AddApiKeyForm, unknown, AddApiKeyForm>>(() => {
-      let resolve: Resolver<AddApiKeyForm, unknown, AddApiKeyForm> | undefined
-      return (values, context, options) => {
-        resolve ??= zodResolver(schemaOf(rules)) as unknown as Resolver<AddApiKeyForm, unknown, AddApiKeyForm>
-        return resolve(partOf(values) as AddApiKeyForm, context, options)
-      }
-    }, [rules]),
+    resolver: useMemo(() => keyFormResolver(() => schemaOf(rules), partOf), [rules]),
   })
 
   const refresh = useCallback(
@@ -221,6 +214,7 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
     kinds,
     locked: state.state !== 'editing',
     issues,
+    ...(environment === undefined ? {} : { environment }),
     open: useCallback(() => {
       if (current.current.state !== 'idle') return
       form.reset(emptyForm(firstKind))

@@ -1,13 +1,15 @@
 import { useState } from 'react'
 import { lengthOf } from '../core/schema'
-import { useAddApiKeyContext } from '../headless/addApiKeyContext'
+import { useKeyForm } from '../headless/keyFormContext'
 import { useAddApiKeyField } from '../headless/useAddApiKeyField'
 import { useAddApiKeyValue } from '../headless/useAddApiKeyValue'
+import { useKeyPaste } from '../headless/useKeyPaste'
 import { useKeyrack } from '../headless/useKeyrack'
 import { Button } from './Button'
 import { Field } from './Field'
 import { hideIcon, showIcon, sparkIcon } from './icons'
-import { KeyStrengthMeter } from './KeyStrengthMeter'
+import { KeyInsight } from './KeyInsight'
+import { PasteNote } from './PasteNote'
 
 /** Password managers would offer to keep the key, or fill in a password; spell checkers would send it away. */
 const PRIVATE_INPUT = {
@@ -21,7 +23,7 @@ const PRIVATE_INPUT = {
   'data-form-type': 'other',
 } as const
 
-/** The two that follow each key press render alone: the form around them does not. */
+/** Follows each key press, and renders alone. */
 function KeyCounter() {
   const { rules, words } = useKeyrack()
   const count = lengthOf(useAddApiKeyValue('key'))
@@ -31,23 +33,14 @@ function KeyCounter() {
     : words.t('add.counter', { count })
 }
 
-function KeyMeter() {
-  const name = useAddApiKeyValue('name')
-  const application = useAddApiKeyValue('application')
-  return (
-    <KeyStrengthMeter
-      value={useAddApiKeyValue('key')}
-      context={{ words: [name, application].filter((word) => word.length > 3) }}
-    />
-  )
-}
-
 /** The key: hidden at first, uncontrolled, so that its text is in no attribute and no prop. */
 export function SecretField() {
-  const { generate } = useAddApiKeyContext()
+  const { generate } = useKeyForm()
   const { words } = useKeyrack()
   const { t } = words
   const { control, register, ...field } = useAddApiKeyField('key', { hint: true })
+  const paste = useKeyPaste()
+  const entry = register()
   const [shown, setShown] = useState(false)
   const [generated, setGenerated] = useState(false)
 
@@ -70,7 +63,8 @@ export function SecretField() {
       hint={<KeyCounter />}
       after={
         <>
-          <KeyMeter />
+          <PasteNote repairs={paste.repairs} onUndo={paste.undo} />
+          <KeyInsight />
           <p className="kr-hidden" role="status">
             {generated && t('add.generated')}
           </p>
@@ -80,7 +74,13 @@ export function SecretField() {
       <div className="kr-input-group" dir="ltr">
         <input
           {...control}
-          {...register()}
+          {...entry}
+          onPaste={paste.onPaste}
+          onDrop={paste.onDrop}
+          onBlur={(event) => {
+            paste.onLeave()
+            return entry.onBlur(event)
+          }}
           {...PRIVATE_INPUT}
           className="kr-input rr-mask ph-no-capture sentry-mask"
           data-mono
