@@ -2,18 +2,21 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import type { ApiKeyDraft } from '../core/adapter'
 import { createReducer, type CreateState, initialCreateState } from '../core/createFlow'
-import { type FieldIssue, toApiKeyError } from '../core/errors'
-import { generateSecret, randomText } from '../core/generate'
+import { toApiKeyError } from '../core/errors'
+import { randomText } from '../core/generate'
 import { mayClose } from '../core/mayClose'
 import type { ApiKey, KeyKind } from '../core/model'
 import type { DraftValues } from '../core/schema'
 import { Secret } from '../core/secret'
 import { readDiagnosis, readKey } from '../core/wire'
+import { fillGenerated } from './fillGenerated'
+import { isOnline } from './isOnline'
 import { patient } from './patient'
 import { keyFormResolver } from './keyFormResolver'
 import type { KeyForm } from './keyFormContext'
 import { schemaOf } from './schemaOf'
 import { useFlow } from './useFlow'
+import { useServerIssues } from './useServerIssues'
 import { useKeyrack } from './useKeyrack'
 import { useWords } from './useWords'
 
@@ -71,8 +74,6 @@ const draftOf = (values: DraftValues): ApiKeyDraft => {
     : { kind: values.kind, name, application, expiresAt }
 }
 
-const isOnline = () => navigator.onLine !== false
-
 /**
  * The flow of a new key: form, connection test, save, and the one showing of an issued secret.
  * The secret lives in the form's inputs and in the flow's state; it is gone from both when the flow ends.
@@ -89,7 +90,6 @@ export function useAddApiKey({ kinds: wanted, environment, onCreated }: UseAddAp
 
   const { state, current, move } = useFlow(createReducer, initialCreateState)
   const [round, setRound] = useState(0)
-  const [issues, setIssues] = useState<readonly FieldIssue[]>([])
   const running = useRef<AbortController | null>(null)
 
   const form = useForm<AddApiKeyForm, unknown, AddApiKeyForm>({
@@ -97,6 +97,9 @@ export function useAddApiKey({ kinds: wanted, environment, onCreated }: UseAddAp
     shouldUnregister: false,
     resolver: useMemo(() => keyFormResolver(() => schemaOf(rules), partOf), [rules]),
   })
+
+  const edited = useCallback(() => void move({ type: 'edit' }), [move])
+  const { issues, show, clear } = useServerIssues(form, edited)
 
   const refresh = useCallback(
     () => void queryClient.invalidateQueries({ queryKey: [...cacheKey, 'keys'] }),
@@ -113,11 +116,11 @@ export function useAddApiKey({ kinds: wanted, environment, onCreated }: UseAddAp
       }
       running.current?.abort()
       running.current = null
-      setIssues([])
+      clear()
       setRound((count) => count + 1)
       form.reset(emptyForm(firstKind))
     },
-    [current, move, report, notify, t, form, firstKind],
+    [current, move, report, notify, t, clear, form, firstKind],
   )
 
   const fail = useCallback(
@@ -125,15 +128,10 @@ export function useAddApiKey({ kinds: wanted, environment, onCreated }: UseAddAp
       const error = toApiKeyError(thrown)
       const next = move({ type: 'failed', session, error })
       if (next.state !== 'editing' || next.error !== error) return
-      const found = error.issues ?? (error.code === 'invalid' && error.field ? [{ field: error.field, code: 'unknown' }] : [])
-      setIssues(found)
-      found.forEach(({ field, code }, index) => {
-        if (field in emptyForm(firstKind))
-          form.setError(field as AddApiKeyField, { type: 'server', message: code }, { shouldFocus: index === 0 })
-      })
+      show(error)
       reportFailure(error)
     },
-    [move, form, firstKind, reportFailure],
+    [move, show, reportFailure],
   )
 
   const create = useCallback(
@@ -185,25 +183,14 @@ export function useAddApiKey({ kinds: wanted, environment, onCreated }: UseAddAp
   const start = useCallback(
     (values: DraftValues) => {
       if (current.current.state !== 'editing') return
-      setIssues([])
+      clear()
       const testable = values.kind === 'credential' && adapter.test !== undefined && can('test')
       const intent = randomText(INTENT_LENGTH)
       const next = move({ type: 'submit', draft: draftOf(values), intent, check: testable, online: isOnline() })
       void (next.state === 'checking' ? check(next) : create(next))
     },
-    [current, adapter, can, move, check, create],
+    [current, clear, adapter, can, move, check, create],
   )
-
-  const edited = useCallback(() => move({ type: 'edit' }), [move])
-  useEffect(() => {
-    const subscription = form.watch((_, { name }) => {
-      edited()
-      setIssues((before) =>
-        before.some((issue) => issue.field === name) ? before.filter((issue) => issue.field !== name) : before,
-      )
-    })
-    return () => subscription.unsubscribe()
-  }, [form, edited])
 
   useEffect(() => () => running.current?.abort(), [])
 
@@ -241,9 +228,7 @@ export function useAddApiKey({ kinds: wanted, environment, onCreated }: UseAddAp
     }, [move, form]),
     acknowledge: useCallback(() => end('acknowledge'), [end]),
     generate: useCallback(() => {
-      if (current.current.state !== 'editing') return
-      form.setValue('key', generateSecret().reveal(), { shouldDirty: true, shouldValidate: form.getFieldState('key').invalid })
-      form.setFocus('key')
+      if (current.current.state === 'editing') fillGenerated(form)
     }, [current, form]),
   }
 }

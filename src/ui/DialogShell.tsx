@@ -10,10 +10,14 @@ export interface DialogShellProps {
   readonly onClose: () => void
   readonly children?: ReactNode
   readonly footer: ReactNode
+  /** Called when content and footer, which are then a form, are sent. */
+  readonly onSubmit?: () => void
   /** `alertdialog` where something is lost for good. @default 'dialog' */
   readonly role?: 'dialog' | 'alertdialog'
   /** Focused first. @default the first control */
   readonly first?: RefObject<HTMLElement | null>
+  /** A press outside leaves it open: there are entries to lose. @default for an `alertdialog` */
+  readonly steady?: boolean
   /** Puts the focus back when the dialog is gone. */
   readonly restoreFocus: () => void
 }
@@ -25,13 +29,21 @@ export function DialogShell({
   onClose,
   children,
   footer,
+  onSubmit,
   role = 'dialog',
   first,
+  steady = role === 'alertdialog',
   restoreFocus,
 }: DialogShellProps) {
   const { words, portalContainer } = useKeyrack()
   const { t } = words
   const { ref, dir } = useDirection()
+  const inside = (
+    <>
+      {children !== undefined && <div className="kr-dialog-body">{children}</div>}
+      <footer className="kr-dialog-footer">{footer}</footer>
+    </>
+  )
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       {/* Stands where the dialog belongs. */}
@@ -54,7 +66,7 @@ export function DialogShell({
           onEscapeKeyDown={(event) => {
             if (event.isComposing || event.keyCode === 229) event.preventDefault()
           }}
-          onInteractOutside={(event) => role === 'alertdialog' && event.preventDefault()}
+          onInteractOutside={(event) => steady && event.preventDefault()}
         >
           <header className="kr-dialog-header">
             <Dialog.Title className="kr-dialog-title">{title}</Dialog.Title>
@@ -65,8 +77,23 @@ export function DialogShell({
               </Dialog.Close>
             )}
           </header>
-          {children !== undefined && <div className="kr-dialog-body">{children}</div>}
-          <footer className="kr-dialog-footer">{footer}</footer>
+          {onSubmit === undefined ? (
+            inside
+          ) : (
+            <form
+              className="kr-dialog-form"
+              noValidate
+              autoComplete="off"
+              onSubmit={(event) => {
+                event.preventDefault()
+                // React events pass through portals: a form of the host around the dialog must not be sent along.
+                event.stopPropagation()
+                onSubmit()
+              }}
+            >
+              {inside}
+            </form>
+          )}
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

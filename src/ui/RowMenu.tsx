@@ -19,7 +19,7 @@ type MenuAction = Exclude<KeyAction, 'create' | 'rotate'>
 
 const LABELS: Readonly<Record<MenuAction, string>> = {
   test: 'actions.test',
-  update: 'actions.rename',
+  update: 'actions.edit',
   disable: 'actions.disable',
   enable: 'actions.enable',
   revoke: 'actions.revoke',

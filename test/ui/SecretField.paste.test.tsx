@@ -28,9 +28,17 @@ describe('a pasted key', () => {
     ['white space', ` ${KEY}\t`, ['Spaces around the key were removed.']],
     ['a line break at its end', `${KEY}\r\n`, ['Line breaks around the key were removed.']],
     ['invisible characters', `\ufeff${KEY}\u200b`, ['Invisible characters around the key were removed.']],
-    ['quotes and the end of a line of code', `"${KEY}",`, ['The comma or semicolon after the key was removed.', 'Quotation marks around the key were removed.']],
+    [
+      'quotes and the end of a line of code',
+      `"${KEY}",`,
+      ['The comma or semicolon after the key was removed.', 'Quotation marks around the key were removed.'],
+    ],
     ['the word Bearer', `Bearer ${KEY}`, ['The word before the key, such as Bearer, was removed.']],
-    ['its name', `export API_KEY='${KEY}'`, ['The name before the key was removed.', 'Quotation marks around the key were removed.']],
+    [
+      'its name',
+      `export API_KEY='${KEY}'`,
+      ['The name before the key was removed.', 'Quotation marks around the key were removed.'],
+    ],
   ])('loses %s around it, and each repair is said in the live region', async (_, text, repairs) => {
     const { user, undo } = await show()
     await user.paste(text)
@@ -104,7 +112,11 @@ describe('a pasted key', () => {
 describe('a pasted text that is no key', () => {
   it.each([
     ['two lines', `${KEY}\nsecond-line`, /^Position 31: line break \(U\+000A\)\. A key is one line; copy only the key\./],
-    ['a Cyrillic letter', 'abc\u0435defghijklmnop', /^Position 4: Cyrillic letter \(U\+0435\), which looks like e\. Type it again\./],
+    [
+      'a Cyrillic letter',
+      'abc\u0435defghijklmnop',
+      /^Position 4: Cyrillic letter \(U\+0435\), which looks like e\. Type it again\./,
+    ],
     ['a mask', 'sk-abc...wxyz', /^This is a masked key, with its middle hidden\. Copy the whole key\./],
     ['a sentinel', '[__HIDDEN__]', /^This is a masked key/],
   ])('such as %s is put in, refused with its own sentence, and not sent', async (_, text, sentence) => {
