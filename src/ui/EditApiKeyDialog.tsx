@@ -19,7 +19,7 @@ export interface EditApiKeyDialogProps extends UseEditApiKeyOptions {
 function Dialog({ restoreFocus, ...options }: EditApiKeyDialogProps) {
   const { t } = useWords()
   const edit = useEditApiKey(options)
-  const { state, round, base, close, submit } = edit
+  const { state, round, close, submit } = edit
   const first = useRef<HTMLElement | null>(null)
   const before = useRef(typeof document === 'undefined' ? null : document.activeElement)
   const failed = state.state === 'checkFailed'

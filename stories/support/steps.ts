@@ -72,8 +72,8 @@ export const reveal = async () => {
 }
 
 /** Of no account; it only has the form. */
-const OF_GITLAB = ['glpat', 'Example0Of0No0Accoun'].join('-')
-const OF_STRIPE = ['rk', 'live', 'Example0Of0No0Account0AtAll0000'].join('_')
+const OF_GITLAB = ['glpat', 'w7Qm2Zk9Lx4Vb8Rt1Yp6'].join('-')
+const OF_STRIPE = ['rk', 'live', 'w7Qm2Zk9Lx4Vb8Rt1Yp6Hd3Sc5Nf0J'].join('_')
 
 /** A form into which a key was pasted. */
 const pasteKey = (text: string) => async () => {
