@@ -21,4 +21,4 @@ export const AsksBeforeDeleting: Story = { play: () => act('delete') }
 export const AsksBeforeDeletingInTheDark: Story = { globals: { theme: 'dark' }, play: () => act('delete') }
 export const Menu: Story = { play: openMenu }
 export const MenuInTheDark: Story = { globals: { theme: 'dark' }, play: openMenu }
-export const Renames: Story = { play: () => act('update') }
+export const Edits: Story = { play: () => act('update') }

@@ -10,6 +10,8 @@ export {
   type CheckStep,
   type Diagnosis,
 } from './diagnosis'
+export { editReducer, initialEditState, type EditEvent, type EditState } from './editFlow'
+export { changedFields, editPatch, movesOrigin, type EditChanges, type EditField } from './editPatch'
 export { endpointProblem, isLoopbackHost } from './endpoint'
 export {
   ApiKeyError,

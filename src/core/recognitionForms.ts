@@ -1,3 +1,4 @@
+import { environmentOf } from './environmentOf'
 import { checksumOf } from './issuedKey'
 import { RECOGNITION_TABLE } from './recognitionTable'
 import { sha256 } from './sha256'
@@ -39,14 +40,6 @@ const SETS: Readonly<Record<string, string>> = {
 }
 const UUID = '[\\da-f]{8}-(?:[\\da-f]{4}-){3}[\\da-f]{12}'
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-
-/** What a word says of the environment. */
-export const environmentOf = (word: string): Environment | undefined =>
-  /^(?:test|sandbox|dev|development|stg|staging)$/.test(word)
-    ? 'test'
-    : /^(?:live|prod|production)$/.test(word)
-      ? 'live'
-      : undefined
 
 /** GitHub's fine-grained tokens: 8 characters of base32 are the first 40 bits of the hash of all before them. */
 const hashOf = (text: string): string => {

@@ -1,5 +1,6 @@
+import { environmentOf } from './environmentOf'
 import { checkIssuedKey, ISSUED_KEY_PATTERN } from './issuedKey'
-import { environmentOf, type RecognitionForm, recognitionForms } from './recognitionForms'
+import { type RecognitionForm, recognitionForms } from './recognitionForms'
 
 export interface Recognition {
   /**

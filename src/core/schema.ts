@@ -13,9 +13,7 @@ z.config({ jitless: true })
 
 /** Characters as a person counts them: code points, not UTF-16 units. */
 export function lengthOf(value: string): number {
-  let count = 0
-  for (const _ of value) count++
-  return count
+  return value.length - (value.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0)
 }
 
 const strongEnough = (value: string, floor: NonNullable<FieldRule['minStrength']>): boolean =>

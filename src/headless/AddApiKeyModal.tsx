@@ -13,6 +13,7 @@ import {
 } from 'react'
 import { mayClose } from '../core/mayClose'
 import { AddApiKeyContext, useAddApiKeyContext } from './addApiKeyContext'
+import { KeyFormContext } from './keyFormContext'
 import { type ChangeDetails, compose, type PartProps } from './part'
 import { useAddApiKey, type UseAddApiKeyOptions } from './useAddApiKey'
 import { useUnloadWarning } from './useUnloadWarning'
@@ -86,11 +87,13 @@ function Root({ open: controlled, onOpenChange, children, ...options }: AddApiKe
   const holds = state.state === 'submitting' || state.state === 'created' || (held && !isIdle)
   return (
     <AddApiKeyContext.Provider value={{ ...flow, acknowledge: kept }}>
-      <Dialog.Root open={open || holds} onOpenChange={onDialogChange}>
-        <EscapeReason.Provider value={(event) => (reason.current = { reason: 'escape', event })}>
-          {children}
-        </EscapeReason.Provider>
-      </Dialog.Root>
+      <KeyFormContext.Provider value={flow}>
+        <Dialog.Root open={open || holds} onOpenChange={onDialogChange}>
+          <EscapeReason.Provider value={(event) => (reason.current = { reason: 'escape', event })}>
+            {children}
+          </EscapeReason.Provider>
+        </Dialog.Root>
+      </KeyFormContext.Provider>
     </AddApiKeyContext.Provider>
   )
 }

@@ -24,6 +24,7 @@ type Say = (path: string, params?: Params) => string
 
 interface Meter extends Strength {
   readonly empty: boolean
+  readonly ofFormat: boolean
   /** The level that was announced last. */
   readonly said: string
   readonly say: Say
@@ -34,10 +35,14 @@ const FULL_BITS = 128
 /** A screen reader that is told of each key press tells nothing else. */
 const SETTLED_MS = 500
 
-const valueOf = ({ level, bits, empty, say }: Meter): string =>
-  empty ? say('strength.empty') : say('strength.value', { level: say(`strength.levels.${level}`), bits })
+const valueOf = ({ level, bits, empty, ofFormat, say }: Meter): string =>
+  empty
+    ? say('strength.empty')
+    : ofFormat
+      ? say('strength.formatValue', { bits })
+      : say('strength.value', { level: say(`strength.levels.${level}`), bits })
 
-const MeterContext = createContext<Meter>({ ...measureStrength(''), empty: true, said: 'empty', say: meterWord })
+const MeterContext = createContext<Meter>({ ...measureStrength(''), empty: true, ofFormat: false, said: 'empty', say: meterWord })
 
 /** Another level than the one it began with, once it has settled. */
 function useAnnounced(level: string, bits: number): string {
@@ -60,19 +65,28 @@ export interface KeyStrengthMeterRootProps extends PartProps<'div'> {
   readonly value: string
   /** Words that a key should not be made of, such as its own name. */
   readonly context?: StrengthContext
+  /**
+   * The key is of a service that makes its keys by a format of its own: the meter then speaks of the format, for that is all
+   * that the bits can tell, and nobody chooses it. What is unusable or weak is still called so. @default false
+   */
+  readonly thirdParty?: boolean
 }
 
-const Root = forwardRef<HTMLDivElement, KeyStrengthMeterRootProps>(function Root({ value, context, asChild, ...rest }, ref) {
+const Root = forwardRef<HTMLDivElement, KeyStrengthMeterRootProps>(function Root(
+  { value, context, thirdParty = false, asChild, ...rest },
+  ref,
+) {
   const strength = useKeyStrength(value, context)
   // Needs no provider: without one it speaks English.
   const words = useContext(KeyrackContext)?.words
   const empty = value === ''
   const level = empty ? 'empty' : strength.level
+  const ofFormat = thirdParty && !empty && level !== 'unusable' && level !== 'weak'
   const said = useAnnounced(level, strength.bits)
   const Element = (asChild ? Slot : 'div') as 'div'
   return (
     // Not memoised: whenever the root renders, all parts have something new to say.
-    <MeterContext.Provider value={{ ...strength, empty, said, say: (words?.t as Say | undefined) ?? meterWord }}>
+    <MeterContext.Provider value={{ ...strength, empty, ofFormat, said, say: (words?.t as Say | undefined) ?? meterWord }}>
       <Element data-level={level} {...rest} ref={ref} />
     </MeterContext.Provider>
   )
@@ -100,7 +114,7 @@ const Track = part('div', (meter) => {
   const bits = Math.min(meter.bits, FULL_BITS)
   return {
     role: 'meter',
-    'aria-label': meter.say('strength.label'),
+    'aria-label': meter.say(meter.ofFormat ? 'strength.format' : 'strength.label'),
     'aria-valuemin': 0,
     'aria-valuemax': FULL_BITS,
     'aria-valuenow': bits,
@@ -122,10 +136,10 @@ const Findings = part('ul', ({ empty, findings, say }) => ({
  * Tells those who cannot see it of another level, half a second after the last change. It is silent about the value that
  * it came with, and there from the start: a live region that arrives with its text is not read.
  */
-const Announcer = part('div', ({ said, say }) => ({
+const Announcer = part('div', ({ said, ofFormat, say }) => ({
   role: 'status',
   'aria-live': 'polite',
-  children: said === 'empty' ? '' : say('strength.announcement', { level: say(`strength.levels.${said}`) }),
+  children: said === 'empty' || ofFormat ? '' : say('strength.announcement', { level: say(`strength.levels.${said}`) }),
 }))
 
 /** Unstyled parts of a strength meter. They measure in the browser and send nothing anywhere. */

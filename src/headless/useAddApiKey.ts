@@ -1,19 +1,23 @@
-import { zodResolver } from '@hookform/resolvers/zod'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { type Resolver, useForm, type UseFormReturn } from 'react-hook-form'
+import { useForm } from 'react-hook-form'
 import type { ApiKeyDraft } from '../core/adapter'
 import { createReducer, type CreateState, initialCreateState } from '../core/createFlow'
-import { type FieldIssue, toApiKeyError } from '../core/errors'
-import { generateSecret, randomText } from '../core/generate'
+import { toApiKeyError } from '../core/errors'
+import { randomText } from '../core/generate'
 import { mayClose } from '../core/mayClose'
 import type { ApiKey, KeyKind } from '../core/model'
 import type { DraftValues } from '../core/schema'
 import { Secret } from '../core/secret'
 import { readDiagnosis, readKey } from '../core/wire'
 import { checkReader } from './checkReader'
+import { fillGenerated } from './fillGenerated'
+import { isOnline } from './isOnline'
 import { patient } from './patient'
+import { keyFormResolver } from './keyFormResolver'
+import type { KeyForm } from './keyFormContext'
 import { schemaOf } from './schemaOf'
 import { useFlow } from './useFlow'
+import { useServerIssues } from './useServerIssues'
 import { useKeyrack } from './useKeyrack'
 import { useUnkept } from './useUnkept'
 import { useWords } from './useWords'
@@ -38,22 +42,20 @@ export interface UseAddApiKeyOptions {
   readonly kinds?: readonly KeyKind[]
   /** Names of applications to suggest. @default those of the keys that were read already */
   readonly applications?: readonly string[]
+  /**
+   * The environment that the key is for: `test`, `live`, or a name of the host's own such as `staging`. A key that says
+   * that it is for another one gets a warning, and may be saved all the same.
+   */
+  readonly environment?: string
   /** Called when the back end has made the key. */
   readonly onCreated?: (key: ApiKey) => void
 }
 
-export interface AddApiKey {
+export interface AddApiKey extends KeyForm {
   readonly state: CreateState
   /** Counts the flows that ended. A key for what remembers something beside the form, such as whether the secret is shown. */
   readonly round: number
-  readonly form: UseFormReturn<AddApiKeyForm, unknown, AddApiKeyForm>
   readonly kinds: readonly KeyKind[]
-  /** Names to suggest, where the host has them. */
-  readonly applications: readonly string[] | undefined
-  /** The entries are on their way and stay as they are until an answer comes. */
-  readonly locked: boolean
-  /** What the server had to say about a field, until the field changes. */
-  readonly issues: readonly FieldIssue[]
   readonly open: () => void
   /** Closes if the flow allows it; false while a key is being made or a shown secret is not yet kept. */
   readonly close: () => boolean
@@ -62,8 +64,6 @@ export interface AddApiKey {
   /** From a running or failed test back to the form. */
   readonly back: () => void
   readonly acknowledge: () => void
-  /** Fills in a random key of at least 160 bits. */
-  readonly generate: () => void
 }
 
 const BOTH: readonly KeyKind[] = ['credential', 'issued']
@@ -92,13 +92,11 @@ const draftOf = (values: DraftValues): ApiKeyDraft => {
     : { kind: values.kind, ...common }
 }
 
-const isOnline = () => navigator.onLine !== false
-
 /**
  * The flow of a new key: form, connection test, save, and the one showing of an issued secret.
  * The secret lives in the form's inputs and in the flow's state; it is gone from both when the flow ends.
  */
-export function useAddApiKey({ kinds: wanted, applications, onCreated }: UseAddApiKeyOptions = {}): AddApiKey {
+export function useAddApiKey({ kinds: wanted, applications, environment, onCreated }: UseAddApiKeyOptions = {}): AddApiKey {
   const { adapter, rules, queryClient, cacheKey, can, notify, report, reportFailure } = useKeyrack()
   const { t } = useWords()
 
@@ -110,7 +108,6 @@ export function useAddApiKey({ kinds: wanted, applications, onCreated }: UseAddA
 
   const { state, current, move } = useFlow(createReducer, initialCreateState)
   const [round, setRound] = useState(0)
-  const [issues, setIssues] = useState<readonly FieldIssue[]>([])
   const running = useRef<AbortController | null>(null)
   /** What had the focus when a test began. */
   const before = useRef<Element | null>(null)
@@ -118,16 +115,12 @@ export function useAddApiKey({ kinds: wanted, applications, onCreated }: UseAddA
   const form = useForm<AddApiKeyForm, unknown, AddApiKeyForm>({
     defaultValues: emptyForm(firstKind),
     shouldUnregister: false,
-    resolver: useMemo<Resolver<AddApiKeyForm, unknown, AddApiKeyForm>>(() => {
-      let resolve: Resolver<AddApiKeyForm, unknown, AddApiKeyForm> | undefined
-      return (values, context, options) => {
-        resolve ??= zodResolver(schemaOf(rules)) as unknown as Resolver<AddApiKeyForm, unknown, AddApiKeyForm>
-        return resolve(partOf(values) as AddApiKeyForm, context, options)
-      }
-    }, [rules]),
+    resolver: useMemo(() => keyFormResolver(() => schemaOf(rules), partOf), [rules]),
   })
 
   const made = useUnkept({ state, current, move })
+  const edited = useCallback(() => void move({ type: 'edit' }), [move])
+  const { issues, show, clear } = useServerIssues(form, edited)
 
   const refresh = useCallback(
     () => void queryClient.invalidateQueries({ queryKey: [...cacheKey, 'keys'] }),
@@ -144,11 +137,11 @@ export function useAddApiKey({ kinds: wanted, applications, onCreated }: UseAddA
       }
       running.current?.abort()
       running.current = null
-      setIssues([])
+      clear()
       setRound((count) => count + 1)
       form.reset(emptyForm(firstKind))
     },
-    [current, move, report, notify, t, form, firstKind],
+    [current, move, report, notify, t, clear, form, firstKind],
   )
 
   /** Once the form is on screen again, which may have been covered: to what had the focus when the test began. */
@@ -169,18 +162,14 @@ export function useAddApiKey({ kinds: wanted, applications, onCreated }: UseAddA
       const error = toApiKeyError(thrown)
       const next = move({ type: 'failed', session, error })
       if (next.state !== 'editing' || next.error !== error) return
-      const found = error.issues ?? (error.code === 'invalid' && error.field ? [{ field: error.field, code: 'unknown' }] : [])
-      setIssues(found)
+      show(error)
+      const found = error.issues ?? []
       // What there is to choose from was not what the service has now.
       if (found.some(({ field }) => field === 'scopes')) void queryClient.invalidateQueries({ queryKey: [...cacheKey, 'scopes'] })
-      found.forEach(({ field, code }, index) => {
-        if (field in emptyForm(firstKind))
-          form.setError(field as AddApiKeyField, { type: 'server', message: code }, { shouldFocus: index === 0 })
-      })
-      if (before.current !== null) refocus(found.find(({ field }) => field in emptyForm(firstKind))?.field)
+      if (before.current !== null) refocus(found.find(({ field }) => field in form.getValues())?.field)
       reportFailure(error)
     },
-    [move, form, firstKind, reportFailure, refocus, queryClient, cacheKey],
+    [move, show, reportFailure, refocus, form, queryClient, cacheKey],
   )
 
   const create = useCallback(
@@ -238,26 +227,15 @@ export function useAddApiKey({ kinds: wanted, applications, onCreated }: UseAddA
   const start = useCallback(
     (values: DraftValues) => {
       if (current.current.state !== 'editing') return
-      setIssues([])
+      clear()
       const testable = values.kind === 'credential' && adapter.test !== undefined && can('test')
       before.current = testable ? document.activeElement : null
       const intent = randomText(INTENT_LENGTH)
       const next = move({ type: 'submit', draft: draftOf(values), intent, check: testable, online: isOnline() })
       void (next.state === 'checking' ? check(next) : create(next))
     },
-    [current, adapter, can, move, check, create],
+    [current, clear, adapter, can, move, check, create],
   )
-
-  const edited = useCallback(() => move({ type: 'edit' }), [move])
-  useEffect(() => {
-    const subscription = form.watch((_, { name }) => {
-      edited()
-      setIssues((before) =>
-        before.some((issue) => issue.field === name) ? before.filter((issue) => issue.field !== name) : before,
-      )
-    })
-    return () => subscription.unsubscribe()
-  }, [form, edited])
 
   useEffect(() => () => running.current?.abort(), [])
 
@@ -269,6 +247,7 @@ export function useAddApiKey({ kinds: wanted, applications, onCreated }: UseAddA
     applications,
     locked: state.state !== 'editing',
     issues,
+    ...(environment === undefined ? {} : { environment }),
     open: useCallback(() => {
       if (current.current.state !== 'idle') return
       form.reset(emptyForm(firstKind))
@@ -296,9 +275,7 @@ export function useAddApiKey({ kinds: wanted, applications, onCreated }: UseAddA
     }, [current, move, refocus]),
     acknowledge: useCallback(() => end('acknowledge'), [end]),
     generate: useCallback(() => {
-      if (current.current.state !== 'editing') return
-      form.setValue('key', generateSecret().reveal(), { shouldDirty: true, shouldValidate: form.getFieldState('key').invalid })
-      form.setFocus('key')
+      if (current.current.state === 'editing') fillGenerated(form)
     }, [current, form]),
   }
 }

@@ -1,8 +1,9 @@
 import { useId } from 'react'
 import { type UseFormRegisterReturn, useFormState } from 'react-hook-form'
-import { useAddApiKeyContext } from './addApiKeyContext'
 import { type FieldRule, isRequired } from '../core/rules'
 import { completeIssue } from './completeIssue'
+import { useKeyForm } from './keyFormContext'
+import { pasteSentence } from './pasteSentence'
 import type { AddApiKeyField } from './useAddApiKey'
 import { useKeyrack } from './useKeyrack'
 
@@ -29,17 +30,18 @@ export interface AddApiKeyFieldState {
 }
 
 /**
- * One field of the modal. The message is a code until it is rendered, so another language says it anew.
+ * One field of the modal, or of the form of `useEditApiKey`. The message is a code until it is rendered, so another language says it anew.
  *
  * `maxLength` is left off the input on purpose: the browser would cut a pasted key without a word.
  */
 export function useAddApiKeyField(name: AddApiKeyField, options: { readonly hint?: boolean } = {}): AddApiKeyFieldState {
   const { rules, words } = useKeyrack()
-  const { form, issues, locked } = useAddApiKeyContext()
+  const { form, issues, locked } = useKeyForm()
   const { errors } = useFormState({ control: form.control, name })
   const id = useId()
   const rule: FieldRule = name === 'rotationDueAt' ? {} : rules[name]
-  const code = errors[name]?.message
+  const error = errors[name]
+  const code = error?.message
   const params = issues.find((issue) => issue.field === name)?.params
   const issue = code === undefined ? null : completeIssue({ code, ...(params && { params }) }, rule)
   const hintId = `${id}hint`
@@ -48,7 +50,9 @@ export function useAddApiKeyField(name: AddApiKeyField, options: { readonly hint
   return {
     label: words.t(`fields.${name}`),
     required: isRequired(rule),
-    message: issue && words.field(name, issue.code, issue.params),
+    message:
+      (error?.type === 'paste' ? pasteSentence(words, form.getValues('key')) : null) ??
+      (issue && words.field(name, issue.code, issue.params)),
     hintId,
     messageId,
     control: {

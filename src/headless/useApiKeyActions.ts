@@ -1,19 +1,22 @@
 import { useCallback, useMemo } from 'react'
+import type { ApiKeyPatch } from '../core/adapter'
 import { ApiKeyError, toApiKeyError } from '../core/errors'
 import type { ApiKey } from '../core/model'
 import { mayRotate } from '../core/rotation'
 import { readKey } from '../core/wire'
 import { type KeyAction } from './keyrackContext'
 import { relist } from './relist'
+import { patient } from './patient'
 import { useKeyrack } from './useKeyrack'
 import { useWords } from './useWords'
 
 export interface ApiKeyActions {
   /** What the adapter can do, the user may do, and the state of the key allows, in the order of the menu. */
   readonly allowed: (key: ApiKey) => readonly KeyAction[]
-  readonly rename: (key: ApiKey, name: string) => Promise<ApiKey>
   /** Another end of the grace of a replaced key. ISO 8601 instant, at most a year from now; one that has passed ends it. */
   readonly moveGrace: (key: ApiKey, retiresAt: string) => Promise<ApiKey>
+  /** @param patch see `editPatch`; its version is that of the key as it was read */
+  readonly update: (key: ApiKey, patch: ApiKeyPatch) => Promise<ApiKey>
   readonly disable: (key: ApiKey) => Promise<ApiKey>
   readonly enable: (key: ApiKey) => Promise<ApiKey>
   readonly revoke: (key: ApiKey, reason?: string) => Promise<ApiKey>
@@ -76,10 +79,9 @@ export function useApiKeyActions(): ApiKeyActions {
           (action) => byState[action] && adapter[action] !== undefined && can(action, key),
         )
       },
-      rename: (key, name) =>
-        change(key, 'renamed', update && (() => update.call(adapter, key.id, { version: key.version, name }))),
       moveGrace: (key, retiresAt) =>
         change(key, 'graceMoved', update && (() => update.call(adapter, key.id, { version: key.version, retiresAt }))),
+      update: (key, patch) => change(key, 'updated', update && (() => patient(update.call(adapter, key.id, patch)))),
       disable: (key) => change(key, 'disabled', disable && (() => disable.call(adapter, key.id))),
       enable: (key) => change(key, 'enabled', enable && (() => enable.call(adapter, key.id))),
       revoke: (key, reason) =>

@@ -1,7 +1,7 @@
 import { type InfiniteData, type QueryClient } from '@tanstack/react-query'
 import type { Page } from '../core/adapter'
 import { type ApiKey, statusOf } from '../core/model'
-import { useAddApiKeyContext } from './addApiKeyContext'
+import { useKeyForm } from './keyFormContext'
 import { useAddApiKeyValue } from './useAddApiKeyValue'
 import { useKeyrack } from './useKeyrack'
 import { useNow } from './useNow'
@@ -33,7 +33,7 @@ const folded = (name: string | null): string => (name ?? '').trim().normalize('N
  */
 export function useApplicationUse(): ApplicationUse {
   const { queryClient, cacheKey } = useKeyrack()
-  const { applications } = useAddApiKeyContext()
+  const { applications, keyId } = useKeyForm()
   const now = useNow()
   const kind = useAddApiKeyValue('kind')
   const endpoint = originOf(useAddApiKeyValue('endpoint'))
@@ -42,6 +42,7 @@ export function useApplicationUse(): ApplicationUse {
 
   const rivals = (key: ApiKey) =>
     key.kind === kind &&
+    key.id !== keyId &&
     (key.kind === 'issued' || originOf(key.endpoint) === endpoint) &&
     folded(key.application) === chosen &&
     ['active', 'expiring'].includes(statusOf(key, now))

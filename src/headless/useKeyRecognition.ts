@@ -13,8 +13,8 @@ export function useKeyRecognition(value: string): readonly Recognition[] {
   useEffect(() => {
     if (recognize !== null || !wanted) return undefined
     let current = true
-    import('../core/recognizeKey').then(
-      ({ recognizeKey }) => current && setRecognize(() => recognizeKey),
+    import('../core/recognizeOrMend').then(
+      ({ recognizeOrMend }) => current && setRecognize(() => recognizeOrMend),
       // Nothing is lost but a hint, and the next field asks again.
       () => undefined,
     )

@@ -7,11 +7,11 @@ import { useAddApiKeyValue } from '../headless/useAddApiKeyValue'
 import { useDirection } from '../headless/useDirection'
 import { useKeyrack } from '../headless/useKeyrack'
 import { useRevealSecret } from '../headless/useRevealSecret'
-import { AddScopes } from './AddScopes'
 import { ApplicationField } from './ApplicationField'
 import { Button } from './Button'
 import { ConnectionCheckView, testOf } from './ConnectionCheckView'
 import { ExpiryField } from './ExpiryField'
+import { FormScopes } from './FormScopes'
 import { closeIcon, warningIcon } from './icons'
 import { KindChoice } from './KindChoice'
 import { RotationReminder } from './RotationReminder'
@@ -63,7 +63,7 @@ function Fields({ tested }: { readonly tested: boolean }) {
       <ApplicationField />
       <ExpiryField />
       {adapter.rotate !== undefined && <RotationReminder />}
-      <AddScopes />
+      <FormScopes />
     </div>
   )
 }

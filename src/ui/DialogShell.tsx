@@ -12,6 +12,8 @@ export interface DialogShellProps {
   readonly children?: ReactNode
   /** Left out where the children have a body and a footer of their own. */
   readonly footer?: ReactNode
+  /** Called when content and footer, which are then a form, are sent. */
+  readonly onSubmit?: () => void
   /** `alertdialog` where something is lost for good. @default 'dialog' */
   readonly role?: 'dialog' | 'alertdialog'
   /** Focused first. @default the first control */
@@ -33,6 +35,7 @@ export function DialogShell({
   onClose,
   children,
   footer,
+  onSubmit,
   role = 'dialog',
   first,
   closable = role === 'dialog',
@@ -44,6 +47,15 @@ export function DialogShell({
   const { t } = words
   const { ref, dir } = useDirection()
   const before = useRef<Element | null>(null)
+  const inside =
+    footer === undefined ? (
+      children
+    ) : (
+      <>
+        {children !== undefined && <div className="kr-dialog-body">{children}</div>}
+        <footer className="kr-dialog-footer">{footer}</footer>
+      </>
+    )
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       {/* Stands where the dialog belongs. */}
@@ -83,13 +95,22 @@ export function DialogShell({
               </Dialog.Close>
             )}
           </header>
-          {footer === undefined ? (
-            children
+          {onSubmit === undefined ? (
+            inside
           ) : (
-            <>
-              {children !== undefined && <div className="kr-dialog-body">{children}</div>}
-              <footer className="kr-dialog-footer">{footer}</footer>
-            </>
+            <form
+              className="kr-dialog-form"
+              noValidate
+              autoComplete="off"
+              onSubmit={(event) => {
+                event.preventDefault()
+                // React events pass through portals: a form of the host around the dialog must not be sent along.
+                event.stopPropagation()
+                onSubmit()
+              }}
+            >
+              {inside}
+            </form>
           )}
         </Dialog.Content>
       </Dialog.Portal>

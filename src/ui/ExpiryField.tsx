@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'react'
 import { dayIn, endOfDayIn } from '../core/zonedDay'
-import { useAddApiKeyContext } from '../headless/addApiKeyContext'
+import { useKeyForm } from '../headless/keyFormContext'
 import { useAddApiKeyChoice } from '../headless/useAddApiKeyChoice'
 import { useAddApiKeyField } from '../headless/useAddApiKeyField'
 import { useKeyrack } from '../headless/useKeyrack'
@@ -30,13 +30,13 @@ const endOfDay = (day: string, timeZone: string | undefined, last: number): stri
 
 /** When the key ends: never, after some days, or at the end of a day. The form holds the instant. */
 export function ExpiryField() {
-  const { locked } = useAddApiKeyContext()
+  const { locked } = useKeyForm()
   const { rules, timeZone, words } = useKeyrack()
   const { t, format } = words
   const now = useNow()
   const { control, ...field } = useAddApiKeyField('expiresAt', { hint: true })
   const value = useAddApiKeyChoice('expiresAt')
-  const [choice, setChoice] = useState('never')
+  const [choice, setChoice] = useState(value.value === '' ? 'never' : 'date')
   const dateId = useId()
 
   const { maxDays = Infinity } = rules.expiresAt
@@ -99,6 +99,7 @@ export function ExpiryField() {
               min={dayIn(now, timeZone)}
               {...(Number.isFinite(last) ? { max: dayIn(last, timeZone) } : {})}
               required
+              {...(Number.isNaN(Date.parse(value.value)) ? {} : { defaultValue: dayIn(Date.parse(value.value), timeZone) })}
               aria-invalid={control['aria-invalid']}
               aria-describedby={control['aria-describedby']}
               onBlur={value.onBlur}

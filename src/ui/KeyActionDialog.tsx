@@ -1,10 +1,10 @@
 import { useApiKeyTableContext } from '../headless/ApiKeyTable'
 import type { TableDialog } from '../headless/useApiKeyTable'
 import { GraceDialog } from './GraceDialog'
-import type { KeyDialogProps } from './keyDialogProps'
-import { RenameKeyDialog } from './RenameKeyDialog'
 import { RevokeApiKeyDialog } from './RevokeApiKeyDialog'
 import { RotateApiKeyDialog } from './RotateApiKeyDialog'
+import { EditApiKeyDialog } from './EditApiKeyDialog'
+import type { KeyDialogProps } from './keyDialogProps'
 import { TestKeyDialog } from './TestKeyDialog'
 
 export interface KeyActionDialogProps extends KeyDialogProps {
@@ -15,7 +15,7 @@ export interface KeyActionDialogProps extends KeyDialogProps {
 export function KeyActionDialog({ action, ...props }: KeyActionDialogProps) {
   const { announce } = useApiKeyTableContext()
   if (action === 'test') return <TestKeyDialog {...props} />
-  if (action === 'update') return <RenameKeyDialog {...props} />
+  if (action === 'update') return <EditApiKeyDialog {...props} onSaved={({ name }) => announce('updated', name)} />
   if (action === 'grace') return <GraceDialog {...props} onMoved={(name) => announce('graceMoved', name)} />
   const { apiKey, onClose, restoreFocus } = props
   const shared = { apiKey, open: true, onOpenChange: onClose, restoreFocus }

@@ -20,7 +20,7 @@ export interface RowMenuProps {
 
 const LABELS: Readonly<Record<Exclude<TableAction, 'create'>, string>> = {
   test: 'actions.test',
-  update: 'actions.rename',
+  update: 'actions.edit',
   rotate: 'actions.rotate',
   grace: 'actions.grace',
   disable: 'actions.disable',

@@ -1,16 +1,18 @@
 import { useState } from 'react'
 import { lengthOf } from '../core/schema'
-import { useAddApiKeyContext } from '../headless/addApiKeyContext'
+import { useKeyForm } from '../headless/keyFormContext'
 import { useAddApiKeyField } from '../headless/useAddApiKeyField'
 import { useAddApiKeyValue } from '../headless/useAddApiKeyValue'
+import { useKeyPaste } from '../headless/useKeyPaste'
 import { useKeyrack } from '../headless/useKeyrack'
 import { Button } from './Button'
 import { Field } from './Field'
 import { hideIcon, showIcon, sparkIcon } from './icons'
-import { KeyStrengthMeter } from './KeyStrengthMeter'
+import { KeyInsight } from './KeyInsight'
+import { PasteNote } from './PasteNote'
 import { PRIVATE_INPUT } from './privateInput'
 
-/** The two that follow each key press render alone: the form around them does not. */
+/** Follows each key press, and renders alone. */
 function KeyCounter() {
   const { rules, words } = useKeyrack()
   const count = lengthOf(useAddApiKeyValue('key'))
@@ -20,23 +22,14 @@ function KeyCounter() {
     : words.t('add.counter', { count })
 }
 
-function KeyMeter() {
-  const name = useAddApiKeyValue('name')
-  const application = useAddApiKeyValue('application')
-  return (
-    <KeyStrengthMeter
-      value={useAddApiKeyValue('key')}
-      context={{ words: [name, application].filter((word) => word.length > 3) }}
-    />
-  )
-}
-
 /** The key: hidden at first, uncontrolled, so that its text is in no attribute and no prop. */
 export function SecretField() {
-  const { generate } = useAddApiKeyContext()
+  const { generate } = useKeyForm()
   const { words } = useKeyrack()
   const { t } = words
   const { control, register, ...field } = useAddApiKeyField('key', { hint: true })
+  const paste = useKeyPaste()
+  const entry = register()
   const [shown, setShown] = useState(false)
   const [generated, setGenerated] = useState(false)
 
@@ -59,7 +52,8 @@ export function SecretField() {
       hint={<KeyCounter />}
       after={
         <>
-          <KeyMeter />
+          <PasteNote repairs={paste.repairs} onUndo={paste.undo} />
+          <KeyInsight />
           <p className="kr-hidden" role="status">
             {generated && t('add.generated')}
           </p>
@@ -69,7 +63,13 @@ export function SecretField() {
       <div className="kr-input-group" dir="ltr">
         <input
           {...control}
-          {...register()}
+          {...entry}
+          onPaste={paste.onPaste}
+          onDrop={paste.onDrop}
+          onBlur={(event) => {
+            paste.onLeave()
+            return entry.onBlur(event)
+          }}
           {...PRIVATE_INPUT}
           className="kr-input rr-mask ph-no-capture sentry-mask"
           data-mono

@@ -78,6 +78,51 @@ export const reveal = async () => {
   await there('[role="textbox"][aria-readonly="true"]')
 }
 
+/** Of no account; it only has the form. */
+const OF_GITLAB = ['glpat', 'w7Qm2Zk9Lx4Vb8Rt1Yp6'].join('-')
+const OF_STRIPE = ['rk', 'live', 'w7Qm2Zk9Lx4Vb8Rt1Yp6Hd3Sc5Nf0J'].join('_')
+
+/** A form into which a key was pasted. */
+const pasteKey = (text: string) => async () => {
+  await open()
+  await enter('key', text)
+}
+
+export const pasteInQuotes = pasteKey(`export API_KEY="${OF_GITLAB}";`)
+export const pasteMask = pasteKey('sk-Exam••••••••••••mple')
+export const pasteLookalike = pasteKey('ехаmple-key-0123')
+export const pasteOfProvider = async () => {
+  await pasteKey(OF_GITLAB)()
+  await there('.kr-recognition:not(:empty)')
+}
+export const pasteOfOtherEnvironment = async () => {
+  await pasteKey(OF_STRIPE)()
+  await there('.kr-mismatch:not(:empty)')
+}
+
+/** The form in which a stored key is replaced. */
+export const replaceKey = async () => {
+  await open()
+  await userEvent.click(await there('[role="dialog"] input[value="replace"]'))
+  await enter('key', `Bearer ${OF_GITLAB}`)
+}
+
+/** An endpoint at another origin. */
+export const moveEndpoint = async () => {
+  await open()
+  await userEvent.clear(await there('[role="dialog"] input[name="endpoint"]'))
+  await enter('endpoint', 'https://elsewhere.example.com/v1')
+}
+
+/** A change that comes too late. */
+export const saveTooLate = async () => {
+  await open()
+  await userEvent.clear(await there('[role="dialog"] input[name="name"]'))
+  await enter('name', 'Billing 2')
+  await submit()
+  await there('[role="dialog"] [role="alert"]')
+}
+
 /** Opens the menu of an active key of the samples. */
 export const openMenu = async () => {
   await userEvent.click(await screen.findByRole('button', { name: /Billing/ }))

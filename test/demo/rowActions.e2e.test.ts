@@ -87,10 +87,10 @@ describe('the menu of a row', () => {
   it('renames with the keyboard alone, and the focus comes back to the row', async () => {
     await menuOf('billing-prod').focus()
     await page.keyboard.press('Enter')
-    const item = page.getByRole('menuitem', { name: en.actions.rename })
+    const item = page.getByRole('menuitem', { name: en.actions.edit })
     await item.waitFor()
     // Typing the first letter goes to the item that begins with it.
-    await page.keyboard.press(en.actions.rename.charAt(0).toLowerCase())
+    await page.keyboard.press(en.actions.edit.charAt(0).toLowerCase())
     await item.and(page.locator(':focus')).waitFor()
     await page.keyboard.press('Enter')
     const field = page.getByRole('dialog').getByRole('textbox', { name: en.fields.name })
@@ -107,7 +107,7 @@ describe('the menu of a row', () => {
   })
 
   it('refuses an empty name in words', async () => {
-    await choose('billing-eu', 'rename')
+    await choose('billing-eu', 'edit')
     await page.getByRole('dialog').getByRole('textbox').fill(' ')
     await page.getByRole('button', { name: en.actions.save }).click()
     await page.getByText(en.errors.name.required).waitFor()
@@ -116,9 +116,9 @@ describe('the menu of a row', () => {
   it('says what another tab has changed meanwhile, and changes nothing itself', async () => {
     const other = await watched.context.newPage()
     await other.goto(demo.url)
-    await choose('billing-eu', 'rename')
+    await choose('billing-eu', 'edit')
     await other.getByRole('button', { name: fill(en.table.actionsFor, { name: 'billing-eu' }) }).click()
-    await other.getByRole('menuitem', { name: en.actions.rename }).click()
+    await other.getByRole('menuitem', { name: en.actions.edit }).click()
     await other.getByRole('dialog').getByRole('textbox').fill('theirs')
     await other.getByRole('button', { name: en.actions.save }).click()
     await rowOf(other, 'theirs').waitFor()

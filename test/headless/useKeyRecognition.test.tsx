@@ -13,7 +13,7 @@ const Recognized = ({ value }: { readonly value: string }) => {
 }
 
 afterEach(() => {
-  vi.doUnmock('../../src/core/recognizeKey')
+  vi.doUnmock('../../src/core/recognizeOrMend')
   vi.resetModules()
 })
 
@@ -23,12 +23,12 @@ describe('useKeyRecognition', () => {
     const failed = vi.fn(() => {
       throw new Error('no network')
     })
-    vi.doMock('../../src/core/recognizeKey', failed)
+    vi.doMock('../../src/core/recognizeOrMend', failed)
     const { rerender } = render(<Recognized value={STRIPE} />)
     await vi.waitFor(() => expect(failed).toHaveBeenCalled())
     await new Promise((resolve) => setTimeout(resolve, 20))
     expect(screen.getByRole('status')).toHaveTextContent('nothing')
-    vi.doUnmock('../../src/core/recognizeKey')
+    vi.doUnmock('../../src/core/recognizeOrMend')
     // An emptied field that is filled again is another try.
     rerender(<Recognized value="" />)
     rerender(<Recognized value={STRIPE} />)

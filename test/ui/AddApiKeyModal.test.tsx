@@ -114,16 +114,19 @@ describe('bringing a key', () => {
   })
 
   it.each([
-    ['a space inside', 'two words of key'],
-    ['a space around', ' padded-key-0123 '],
-    ['a letter beyond ASCII', 'schlüssel-0123456'],
-    ['an emoji', '🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑'],
-    ['an invisible character', 'abc\u200bdefghijklmnop'],
-  ])('refuses a key with %s', async (_, key) => {
+    ['a space inside', 'two words of key', 'Position 4: space (U+0020). A key has no spaces; type it again. Position 10:'],
+    ['a space around', ' padded-key-0123 ', 'Use letters, digits and special characters only, without spaces'],
+    ['a letter beyond ASCII', 'schlüssel-0123456', 'Position 5: Latin letter outside ASCII (U+00FC). Type it again.'],
+    ['an emoji', '🔑'.repeat(12), 'Position 1: emoji (U+1F511). Type it again. Position 2:'],
+    ['an invisible character', 'abc\u200bdefghijklmnop', 'Position 4: zero-width space (U+200B), which cannot be seen.'],
+  ])('refuses a typed key with %s, and says which character', async (_, key, said) => {
     const { user, create } = await show()
-    await fillCredential(user, { key })
+    await fillCredential(user, { key: '' })
+    await user.type(addForm.key(), key)
     await user.click(addForm.submit())
-    expect(await screen.findByText('Use letters, digits and special characters only, without spaces')).toBeVisible()
+    await waitFor(() => expect(addForm.key()).toHaveAccessibleDescription(expect.stringContaining(said)))
+    expect(addForm.key()).toHaveFocus()
+    expect(addForm.key()).toHaveValue(key)
     expect(create).not.toHaveBeenCalled()
   })
 

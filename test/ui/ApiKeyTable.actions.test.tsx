@@ -45,15 +45,15 @@ describe('the menu of a row', () => {
   it('offers all that the adapter can do with a credential, and with an issued key', async () => {
     const { user } = show()
     await openMenu(user)
-    expect(items()).toEqual(['Test connection', 'Rename', 'Rotate', 'Disable', 'Revoke', 'Delete'])
+    expect(items()).toEqual(['Test connection', 'Edit', 'Rotate', 'Disable', 'Revoke', 'Delete'])
     await user.keyboard('{Escape}')
     expect(await button()).toHaveFocus()
     await openMenu(user, 'Reports')
-    expect(items()).toEqual(['Rename', 'Rotate', 'Disable', 'Revoke', 'Delete'])
+    expect(items()).toEqual(['Edit', 'Rotate', 'Disable', 'Revoke', 'Delete'])
   })
 
   it.each([
-    ['disabled', ['Test connection', 'Rename', 'Enable', 'Revoke', 'Delete']],
+    ['disabled', ['Test connection', 'Edit', 'Enable', 'Revoke', 'Delete']],
     ['revoked', ['Delete']],
   ] as const)('offers for a %s key what still makes sense', async (state, offered) => {
     const adapter = memoryAdapter({ keys: [{ ...billing, state }], test: () => Promise.resolve(passed) })
@@ -63,7 +63,7 @@ describe('the menu of a row', () => {
   })
 
   it.each([
-    ['update', 'Rename'],
+    ['update', 'Edit'],
     ['disable', 'Disable'],
     ['revoke', 'Revoke'],
     ['delete', 'Delete'],
@@ -89,7 +89,7 @@ describe('the menu of a row', () => {
   it('hides what the user may not do, key by key', async () => {
     const { user } = show({ can: (action, key) => action !== 'delete' && key?.kind !== 'issued' })
     await openMenu(user)
-    expect(items()).toEqual(['Test connection', 'Rename', 'Rotate', 'Disable', 'Revoke'])
+    expect(items()).toEqual(['Test connection', 'Edit', 'Rotate', 'Disable', 'Revoke'])
     await user.keyboard('{Escape}')
     expect(screen.queryByRole('button', { name: 'Actions for Reports' })).not.toBeInTheDocument()
   })
@@ -135,18 +135,18 @@ describe('disable and enable', () => {
   })
 })
 
-describe('rename', () => {
+describe('edit', () => {
   it('changes the name', async () => {
     const { user } = show()
-    await choose(user, 'Rename')
-    const dialog = await screen.findByRole('dialog', { name: 'Rename “Billing”', description: /the key itself stays the same/ })
+    await choose(user, 'Edit')
+    const dialog = await screen.findByRole('dialog', { name: 'Edit “Billing”', description: 'Only what you change is saved.' })
     const input = within(dialog).getByRole('textbox', { name: 'Name' })
     expect(input).toHaveFocus()
     expect(input).toHaveValue('Billing')
     await expectNoViolations()
     await user.clear(input)
     await user.type(input, '  Invoices {Enter}')
-    await announced('The key is now called “Invoices”.')
+    await announced('“Invoices” was saved.')
     expect(await screen.findByRole('rowheader', { name: /^Invoices/ })).toBeVisible()
     await vi.waitFor(() => expect(screen.getByRole('button', { name: 'Actions for Invoices' })).toHaveFocus())
   })
@@ -155,7 +155,7 @@ describe('rename', () => {
     const adapter = withTest()
     const update = vi.spyOn(adapter, 'update')
     const { user } = show({ adapter })
-    await choose(user, 'Rename')
+    await choose(user, 'Edit')
     const input = await screen.findByRole('textbox', { name: 'Name' })
     await user.clear(input)
     await user.keyboard('{Enter}')
@@ -171,7 +171,7 @@ describe('rename', () => {
   it('keeps what was typed where somebody else was faster', async () => {
     const adapter = withTest()
     const { user } = show({ adapter })
-    await choose(user, 'Rename')
+    await choose(user, 'Edit')
     await adapter.update?.(billing.id, { version: billing.version, name: 'Theirs' })
     const input = await screen.findByRole('textbox', { name: 'Name' })
     await user.clear(input)
@@ -184,7 +184,7 @@ describe('rename', () => {
     const update = () =>
       Promise.reject(new ApiKeyError('invalid', { issues: [{ field: 'name', code: 'maxLength', params: { maxLength: 3 } }] }))
     const { user } = show({ adapter: { ...withTest(), update } })
-    await choose(user, 'Rename')
+    await choose(user, 'Edit')
     await user.type(await screen.findByRole('textbox', { name: 'Name' }), 's{Enter}')
     expect(await screen.findByText('Name can have at most 3 characters')).toBeVisible()
   })
@@ -192,7 +192,7 @@ describe('rename', () => {
   it('says so in a whole sentence where the service has a rule that the page does not know', async () => {
     const update = () => Promise.reject(new ApiKeyError('invalid', { issues: [{ field: 'name', code: 'enum' }] }))
     const { user } = show({ adapter: { ...withTest(), update } })
-    await choose(user, 'Rename')
+    await choose(user, 'Edit')
     await user.type(await screen.findByRole('textbox', { name: 'Name' }), 's{Enter}')
     expect(await screen.findByText('Name was not accepted; correct it and try again')).toBeVisible()
   })
@@ -201,7 +201,7 @@ describe('rename', () => {
     const answer = deferred<never>()
     const update = vi.fn(() => answer.promise)
     const { user } = show({ adapter: { ...withTest(), update } })
-    await choose(user, 'Rename')
+    await choose(user, 'Edit')
     await user.type(await screen.findByRole('textbox', { name: 'Name' }), '!{Enter}{Enter}')
     await user.click(screen.getByRole('button', { name: 'Save' }))
     expect(update).toHaveBeenCalledOnce()

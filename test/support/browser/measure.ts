@@ -50,11 +50,12 @@ export function clipped(root: Element): string[] {
     range.selectNodeContents(node)
     const text = range.getBoundingClientRect()
     if (text.width === 0) continue
+    let scrolls = false
     for (let at: Element | null = parent; at !== null && root.contains(at); at = at.parentElement) {
       const style = getComputedStyle(at)
-      // What is out of sight there can be scrolled to.
-      if (['auto', 'scroll'].includes(style.overflowY)) break
-      if (style.overflowX === 'visible') continue
+      // What lies below the edge of something that scrolls is a turn of the wheel away, whatever is around.
+      scrolls ||= ['auto', 'scroll'].includes(style.overflowY)
+      if (style.overflowX === 'visible' || ['auto', 'scroll'].includes(style.overflowY)) continue
       const box = at.getBoundingClientRect()
       // Dots come where the padding begins, a cut where it ends.
       const [start, end] =
@@ -62,8 +63,7 @@ export function clipped(root: Element): string[] {
       const cut =
         text.left < box.left + start - 1 ||
         text.right > box.right - end + 1 ||
-        text.top < box.top - 1 ||
-        text.bottom > box.bottom + 1
+        (!scrolls && (text.top < box.top - 1 || text.bottom > box.bottom + 1))
       if (!cut) continue
       const whole = at.closest('[title]') ?? at.querySelector('[title]')
       if (style.textOverflow !== 'ellipsis' || whole === null) found.push(`${nameOf(parent)} in ${nameOf(at)}`)

@@ -1,0 +1,26 @@
+import type { ApiKeyAdapter, Call } from '../core/adapter'
+import { ApiKeyError } from '../core/errors'
+import type { ApiKey } from '../core/model'
+import { readKey } from '../core/wire'
+
+const PAGE = 200
+
+/**
+ * One key as it is now, looked for in the list: an adapter has no method for one alone.
+ *
+ * @throws {ApiKeyError} `notFound`, and what `list` rejects with
+ */
+export async function findKey(adapter: ApiKeyAdapter, id: string, call: Call = {}): Promise<ApiKey> {
+  const search = adapter.supports?.search === false ? {} : { search: id }
+  let cursor: string | null = null
+  do {
+    const page: Awaited<ReturnType<ApiKeyAdapter['list']>> = await adapter.list(
+      { ...search, limit: PAGE, ...(cursor === null ? {} : { cursor }) },
+      call,
+    )
+    const found = page.items.find((key) => key.id === id)
+    if (found !== undefined) return readKey(found)
+    cursor = page.nextCursor
+  } while (cursor !== null)
+  throw new ApiKeyError('notFound')
+}

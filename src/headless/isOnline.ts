@@ -1,0 +1,2 @@
+/** False only where the browser is sure. */
+export const isOnline = (): boolean => navigator.onLine !== false

@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react'
+import { useKeyrack } from '../headless/useKeyrack'
+import type { EditApiKey } from '../headless/useEditApiKey'
+import { useSecretChoice } from '../headless/useSecretChoice'
+import { Button } from './Button'
+
+export interface EditFooterProps {
+  readonly edit: EditApiKey
+}
+
+/** The ways on from each state of a change. */
+export function EditFooter({ edit }: EditFooterProps): ReactNode {
+  const { adapter, can, words } = useKeyrack()
+  const { t } = words
+  const { state, base, close, back, saveAnyway, rebase, reload } = edit
+  const { choice } = useSecretChoice(base)
+  const cancel = <Button onClick={close}>{t('actions.cancel')}</Button>
+  if (state.state === 'checkFailed')
+    return (
+      <>
+        <Button onClick={saveAnyway}>{t('add.saveAnyway')}</Button>
+        <Button look="primary" onClick={back}>
+          {t('add.back')}
+        </Button>
+      </>
+    )
+  if (state.state === 'conflict')
+    return (
+      <>
+        {cancel}
+        <Button
+          look="primary"
+          busy={state.current === null && state.error === null}
+          onClick={state.current === null ? reload : rebase}
+        >
+          {t(state.error === null ? 'edit.load' : 'actions.retry')}
+        </Button>
+      </>
+    )
+  const checking = state.state === 'checking'
+  const busy = checking || state.state === 'submitting'
+  const tested = choice === 'replace' && base.kind === 'credential' && adapter.test !== undefined && can('test', base)
+  return (
+    <>
+      <p className="kr-dialog-progress" role="status">
+        {busy && t(checking ? 'add.checking' : 'add.submitting')}
+      </p>
+      {checking ? (
+        <Button onClick={back}>{t('actions.cancel')}</Button>
+      ) : (
+        <Button busy={busy} onClick={close}>
+          {t('actions.cancel')}
+        </Button>
+      )}
+      <Button look="primary" type="submit" busy={busy}>
+        {t(tested ? 'add.submitBring' : 'actions.save')}
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,284 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { useState } from 'react'
+import { describe, expect, it, vi } from 'vitest'
+import { memoryAdapter } from '../../src/adapters/memory'
+import type { ApiKeyAdapter } from '../../src/core/adapter'
+import { ApiKeyError } from '../../src/core/errors'
+import type { ApiKey } from '../../src/core/model'
+import { Secret } from '../../src/core/secret'
+import { faultyAdapter } from '../../src/testing/faultyAdapter'
+import { EditApiKeyDialog } from '../../src/ui/EditApiKeyDialog'
+import { KEY } from '../support/addForm'
+import { deferred } from '../support/deferred'
+import { failedAt, passed } from '../support/diagnoses'
+import { editForm } from '../support/editForm'
+import { expectNoViolations } from '../support/expectNoViolations'
+import { renderWithKeyrack } from '../support/renderWithKeyrack'
+import { credential, daysAway, issued, NOW } from '../support/sampleKey'
+
+const billing = credential({ application: 'Storefront' })
+const reports = issued({ expiresAt: daysAway(30) })
+const stored = () => memoryAdapter({ keys: [billing, reports], now: () => NOW })
+
+function Host({ apiKey, onSaved }: { readonly apiKey: ApiKey; readonly onSaved: (key: ApiKey) => void }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <button type="button" onClick={() => setOpen(true)}>
+        Change
+      </button>
+      {open && <EditApiKeyDialog apiKey={apiKey} onSaved={onSaved} onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
+const show = async (apiKey: ApiKey = billing, adapter: ApiKeyAdapter = stored()) => {
+  const update = vi.spyOn(adapter, 'update' as never) as unknown as ReturnType<typeof vi.fn<NonNullable<ApiKeyAdapter['update']>>>
+  const [onSaved, onEvent, onNotify] = [vi.fn(), vi.fn(), vi.fn()]
+  const rendered = renderWithKeyrack(<Host apiKey={apiKey} onSaved={onSaved} />, { adapter, now: NOW, onEvent, onNotify })
+  await rendered.user.click(screen.getByRole('button', { name: 'Change' }))
+  await editForm.opened(apiKey.name)
+  const retype = async (input: HTMLElement, text: string) => {
+    await rendered.user.clear(input)
+    await rendered.user.type(input, text)
+  }
+  return { ...rendered, adapter, update, onSaved, onEvent, onNotify, retype }
+}
+
+const gone = () => waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+const moved = 'The stored key is never sent to another server, so this address needs a key of its own.'
+
+describe('the dialog that changes a credential', () => {
+  it('shows what is stored, and of the key no more than its mask', async () => {
+    await show()
+    expect(editForm.name()).toHaveValue('Billing')
+    expect(editForm.name()).toHaveFocus()
+    expect(editForm.endpoint()).toHaveValue('https://api.example.com/v1')
+    expect(editForm.application()).toHaveValue('Storefront')
+    expect(editForm.expiry()).toHaveValue('never')
+    expect(editForm.keep()).toBeChecked()
+    expect(editForm.keep()).toHaveAccessibleName(expect.stringMatching(/^Keep the stored key\s*Hidden key ending in wxyz$/))
+    expect(screen.queryByLabelText('Key', { selector: 'input' })).not.toBeInTheDocument()
+    await expectNoViolations()
+  })
+
+  it('sends what changed, with the version that was read, and says so', async () => {
+    const { user, update, onSaved, onNotify, onEvent, retype } = await show()
+    await retype(editForm.name(), ' Invoices ')
+    await user.clear(editForm.application())
+    await user.keyboard('{Enter}')
+    await gone()
+    expect(update).toHaveBeenCalledExactlyOnceWith('key_Billing', { version: '1', name: 'Invoices', application: null })
+    expect(onSaved).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ name: 'Invoices', application: null }))
+    expect(onNotify).toHaveBeenCalledExactlyOnceWith({
+      kind: 'success',
+      code: 'updated',
+      message: '“Invoices” was saved.',
+    })
+    expect(onEvent).toHaveBeenCalledExactlyOnceWith({ code: 'updated', keyId: 'key_Billing' })
+    expect(screen.getByRole('button', { name: 'Change' })).toHaveFocus()
+  })
+
+  it('sends nothing where nothing changed', async () => {
+    const { user, update, onSaved } = await show()
+    await user.click(editForm.save())
+    await gone()
+    expect(update).not.toHaveBeenCalled()
+    expect(onSaved).not.toHaveBeenCalled()
+  })
+
+  it('asks an unchanged entry no rule, though it would break one today', async () => {
+    const late = credential({ expiresAt: daysAway(-3) })
+    const { user, update } = await show(late, memoryAdapter({ keys: [late], now: () => NOW }))
+    await user.type(editForm.name(), '!')
+    await user.click(editForm.save())
+    await gone()
+    expect(update).toHaveBeenCalledExactlyOnceWith('key_Billing', { version: '1', name: 'Billing!' })
+  })
+
+  it('moves the path of the endpoint with the stored key', async () => {
+    const { user, update, retype } = await show()
+    await retype(editForm.endpoint(), 'https://api.example.com/v2')
+    expect(editForm.keep()).toBeChecked()
+    await user.click(editForm.save())
+    await gone()
+    expect(update).toHaveBeenCalledExactlyOnceWith('key_Billing', { version: '1', endpoint: 'https://api.example.com/v2' })
+  })
+
+  it('wants a key for another origin, says why, and knows it before the service does', async () => {
+    const { user, update, retype } = await show()
+    await retype(editForm.endpoint(), 'https://other.example.com/v1')
+    expect(screen.getByText(moved)).toHaveAttribute('role', 'status')
+    expect(editForm.keep()).toBeDisabled()
+    expect(editForm.replace()).toBeChecked()
+    await expectNoViolations()
+    await user.click(editForm.save())
+    expect(await screen.findByText('Enter or paste the key')).toBeVisible()
+    expect(editForm.key()).toHaveFocus()
+    expect(update).not.toHaveBeenCalled()
+    await retype(editForm.endpoint(), 'https://api.example.com/v1')
+    expect(editForm.keep()).toBeChecked()
+    expect(screen.queryByText(moved)).not.toBeInTheDocument()
+  })
+})
+
+describe('a replaced key', () => {
+  const tested = (test: NonNullable<ApiKeyAdapter['test']>) => ({ ...stored(), test })
+
+  it('is pasted with the same care, tested at the endpoint, and saved', async () => {
+    const test = vi.fn(() => Promise.resolve(passed))
+    const { user, update } = await show(billing, tested(test))
+    expect(editForm.save()).toHaveTextContent('Save')
+    await user.click(editForm.replace())
+    expect(editForm.save()).toHaveTextContent('Test and save')
+    await user.click(editForm.key())
+    await user.paste(`Bearer ${KEY}`)
+    expect(screen.getByText('The word before the key, such as Bearer, was removed.')).toBeVisible()
+    expect(screen.getByRole('meter')).toBeVisible()
+    await expectNoViolations()
+    await user.click(editForm.save())
+    await gone()
+    expect(test).toHaveBeenCalledExactlyOnceWith(
+      { endpoint: billing.endpoint, secret: expect.any(Secret) },
+      { signal: expect.any(AbortSignal) },
+    )
+    expect(update).toHaveBeenCalledExactlyOnceWith('key_Billing', { version: '1', secret: { replace: expect.any(Secret) } })
+    const secret = update.mock.calls[0]?.[1].secret
+    expect(secret && 'replace' in secret && secret.replace.reveal()).toBe(KEY)
+    expect(document.documentElement.outerHTML).not.toContain(KEY)
+  })
+
+  it('that fails its test is shown why, and is saved only when the user says so', async () => {
+    const { user, update } = await show(
+      billing,
+      tested(() => Promise.resolve(failedAt('network', 'refused'))),
+    )
+    await user.click(editForm.replace())
+    await user.type(editForm.key(), KEY)
+    await user.click(editForm.save())
+    expect(await screen.findByText('The test did not pass, so nothing was saved.')).toBeVisible()
+    await expectNoViolations()
+    await user.click(screen.getByRole('button', { name: 'Change the entries' }))
+    await waitFor(() => expect(editForm.key()).toHaveFocus())
+    expect(editForm.key()).toHaveValue(KEY)
+    expect(update).not.toHaveBeenCalled()
+    await user.click(editForm.save())
+    await user.click(await screen.findByRole('button', { name: 'Save without a working test' }))
+    await gone()
+    expect(update).toHaveBeenCalledOnce()
+  })
+
+  it('is forgotten when the stored one is kept after all', async () => {
+    const { user, update } = await show()
+    await user.click(editForm.replace())
+    await user.type(editForm.key(), KEY)
+    await user.click(editForm.keep())
+    await user.click(editForm.replace())
+    expect(editForm.key()).toHaveValue('')
+    await user.click(editForm.keep())
+    await user.type(editForm.name(), '!')
+    await user.click(editForm.save())
+    await gone()
+    expect(update).toHaveBeenCalledExactlyOnceWith('key_Billing', { version: '1', name: 'Billing!' })
+  })
+
+  it('is chosen by keys alone', async () => {
+    const { user } = await show()
+    editForm.keep().focus()
+    await user.keyboard('{ArrowDown}')
+    expect(editForm.replace()).toBeChecked()
+    await user.tab()
+    expect(screen.getByRole('button', { name: 'Generate' })).toHaveFocus()
+  })
+})
+
+describe('the dialog that changes an issued key', () => {
+  it('has neither endpoint nor key, and the expiry as it is', async () => {
+    const { user, update } = await show(reports)
+    expect(screen.queryByRole('textbox', { name: 'API endpoint' })).not.toBeInTheDocument()
+    expect(screen.queryByRole('radio')).not.toBeInTheDocument()
+    expect(editForm.expiry()).toHaveValue('date')
+    expect(screen.getByLabelText('Expiry date')).toHaveValue('2026-07-15')
+    await expectNoViolations()
+    await user.selectOptions(editForm.expiry(), 'never')
+    await user.click(editForm.save())
+    await gone()
+    expect(update).toHaveBeenCalledExactlyOnceWith('key_Reports', { version: '1', expiresAt: null })
+  })
+})
+
+describe('where somebody else was faster', () => {
+  const race = async () => {
+    const shown = await show()
+    await shown.adapter.update?.(billing.id, { version: '1', application: 'Kiosk', expiresAt: daysAway(5) })
+    shown.update.mockClear()
+    await shown.retype(editForm.name(), 'Mine')
+    await shown.user.click(editForm.save())
+    await screen.findByText('Application: Kiosk')
+    return shown
+  }
+
+  it('the dialog says what changed, and keeps what was typed', async () => {
+    await race()
+    const note = screen.getByRole('alert')
+    expect(note).toHaveTextContent('Someone changed this key in the meantime.')
+    expect(note).toHaveTextContent(/Expires: Jun 20, 2026/)
+    expect(note).not.toHaveTextContent('Name:')
+    expect(note).toHaveTextContent('What you typed is kept. Load the change, then save again.')
+    expect(editForm.name()).toHaveValue('Mine')
+    await expectNoViolations()
+  })
+
+  it('the change is loaded below what was typed, and the next save sends that alone', async () => {
+    const { user, update, onSaved } = await race()
+    await user.click(screen.getByRole('button', { name: 'Load the change' }))
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument()
+    expect(editForm.name()).toHaveValue('Mine')
+    expect(editForm.application()).toHaveValue('Kiosk')
+    expect(editForm.expiry()).toHaveValue('date')
+    await waitFor(() => expect(editForm.name()).toHaveFocus())
+    update.mockClear()
+    await user.click(editForm.save())
+    await gone()
+    expect(update).toHaveBeenCalledExactlyOnceWith('key_Billing', { version: expect.not.stringMatching(/^1$/), name: 'Mine' })
+    expect(onSaved).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ name: 'Mine', application: 'Kiosk' }))
+  })
+
+  it('a key that is gone is said to be gone, and the dialog can be left', async () => {
+    const { user, adapter } = await show()
+    const update = vi.spyOn(adapter, 'update' as never) as unknown as ReturnType<typeof vi.fn>
+    update.mockRejectedValue(new ApiKeyError('conflict'))
+    await adapter.delete?.(billing.id)
+    await user.type(editForm.name(), '!')
+    await user.click(editForm.save())
+    expect(await screen.findByText(/This key no longer exists\./)).toBeVisible()
+    await user.click(editForm.cancel())
+    await gone()
+  })
+
+  it('a change whose answer was lost is no conflict with itself', async () => {
+    const adapter = faultyAdapter(stored(), { on: { update: [{ kind: 'loseAnswer', code: 'network' }] } })
+    const { user, retype, onSaved } = await show(billing, adapter)
+    await retype(editForm.name(), 'Mine')
+    await user.click(editForm.save())
+    expect(await screen.findByRole('alert')).toHaveTextContent('No answer came from the service.')
+    await user.click(editForm.save())
+    await gone()
+    expect(onSaved).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ name: 'Mine' }))
+  })
+})
+
+describe('while a change is being saved', () => {
+  it('the dialog stays, and one request is sent however often it is pressed', async () => {
+    const answer = deferred<ApiKey>()
+    const { user, update } = await show(billing, { ...stored(), update: () => answer.promise })
+    await user.type(editForm.name(), '!')
+    await user.dblClick(editForm.save())
+    await user.keyboard('{Escape}')
+    await user.click(editForm.cancel())
+    expect(update).toHaveBeenCalledOnce()
+    expect(within(screen.getByRole('dialog')).getByText('Saving …')).toBeVisible()
+    answer.resolve({ ...billing, name: 'Billing!' })
+    await gone()
+  })
+})
