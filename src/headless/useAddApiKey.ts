@@ -37,7 +37,7 @@ export interface UseAddApiKeyOptions {
 
 export interface AddApiKey {
   readonly state: CreateState
-  /** Counts the flows that ended. A key for what remembers something beside the form, such as whether the secret is shown. */
+  /** Another for each flow after the first. A key for what remembers something beside the form, such as whether the secret is shown. */
   readonly round: number
   readonly form: UseFormReturn<AddApiKeyForm, unknown, AddApiKeyForm>
   readonly kinds: readonly KeyKind[]
@@ -121,7 +121,6 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
       running.current?.abort()
       running.current = null
       setIssues([])
-      setRound((count) => count + 1)
       form.reset(emptyForm(firstKind))
     },
     [current, move, report, notify, t, form, firstKind],
@@ -214,42 +213,55 @@ export function useAddApiKey({ kinds: wanted, onCreated }: UseAddApiKeyOptions =
 
   useEffect(() => () => running.current?.abort(), [])
 
-  return {
-    state,
-    round,
-    form,
-    kinds,
-    locked: state.state !== 'editing',
-    issues,
-    open: useCallback(() => {
-      if (current.current.state !== 'idle') return
-      form.reset(emptyForm(firstKind))
-      move({ type: 'open' })
-    }, [current, form, firstKind, move]),
-    close: useCallback(() => {
-      if (!mayClose(current.current)) return false
-      end('close')
-      return true
-    }, [current, end]),
-    submit: useCallback(() => {
-      if (current.current.state !== 'editing') return
-      void form.handleSubmit((values) => start(values as unknown as DraftValues))()
-    }, [current, form, start]),
-    saveAnyway: useCallback(() => {
-      // A second press in the same tick finds the flow already submitting, and must not submit again.
-      if (current.current.state === 'checkFailed') void create(move({ type: 'saveAnyway', online: isOnline() }))
-    }, [current, create, move]),
-    back: useCallback(() => {
-      running.current?.abort()
-      move({ type: 'back' })
-      // After the render that shows the form again.
-      setTimeout(() => form.setFocus('key'))
-    }, [move, form]),
-    acknowledge: useCallback(() => end('acknowledge'), [end]),
-    generate: useCallback(() => {
-      if (current.current.state !== 'editing') return
-      form.setValue('key', generateSecret().reveal(), { shouldDirty: true, shouldValidate: form.getFieldState('key').invalid })
-      form.setFocus('key')
-    }, [current, form]),
-  }
+  const open = useCallback(() => {
+    if (current.current.state !== 'idle') return
+    form.reset(emptyForm(firstKind))
+    // Not with the end of a flow: what is about to go would be rendered anew.
+    if (current.current.session > 0) setRound((count) => count + 1)
+    move({ type: 'open' })
+  }, [current, form, firstKind, move])
+  const close = useCallback(() => {
+    if (!mayClose(current.current)) return false
+    end('close')
+    return true
+  }, [current, end])
+  const submit = useCallback(() => {
+    if (current.current.state !== 'editing') return
+    void form.handleSubmit((values) => start(values as unknown as DraftValues))()
+  }, [current, form, start])
+  const saveAnyway = useCallback(() => {
+    // A second press in the same tick finds the flow already submitting, and must not submit again.
+    if (current.current.state === 'checkFailed') void create(move({ type: 'saveAnyway', online: isOnline() }))
+  }, [current, create, move])
+  const back = useCallback(() => {
+    running.current?.abort()
+    move({ type: 'back' })
+    // After the render that shows the form again.
+    setTimeout(() => form.setFocus('key'))
+  }, [move, form])
+  const acknowledge = useCallback(() => end('acknowledge'), [end])
+  const generate = useCallback(() => {
+    if (current.current.state !== 'editing') return
+    form.setValue('key', generateSecret().reveal(), { shouldDirty: true, shouldValidate: form.getFieldState('key').invalid })
+    form.setFocus('key')
+  }, [current, form])
+
+  return useMemo(
+    () => ({
+      state,
+      round,
+      form,
+      kinds,
+      locked: state.state !== 'editing',
+      issues,
+      open,
+      close,
+      submit,
+      saveAnyway,
+      back,
+      acknowledge,
+      generate,
+    }),
+    [state, round, form, kinds, issues, open, close, submit, saveAnyway, back, acknowledge, generate],
+  )
 }

@@ -1,5 +1,6 @@
 import * as Dialog from '@radix-ui/react-dialog'
 import type { ReactNode, RefObject } from 'react'
+import { ModalContent } from '../headless/ModalContent'
 import { useDirection } from '../headless/useDirection'
 import { useKeyrack } from '../headless/useKeyrack'
 import { closeIcon } from './icons'
@@ -33,12 +34,12 @@ export function DialogShell({
   const { t } = words
   const { ref, dir } = useDirection()
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+    <Dialog.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
       {/* Stands where the dialog belongs. */}
       <span hidden ref={ref} />
       <Dialog.Portal container={portalContainer}>
-        <Dialog.Overlay className="kr-scope kr-overlay" />
-        <Dialog.Content
+        <div className="kr-scope kr-overlay" />
+        <ModalContent
           className="kr-scope kr-dialog"
           dir={dir}
           role={role}
@@ -67,7 +68,7 @@ export function DialogShell({
           </header>
           {children !== undefined && <div className="kr-dialog-body">{children}</div>}
           <footer className="kr-dialog-footer">{footer}</footer>
-        </Dialog.Content>
+        </ModalContent>
       </Dialog.Portal>
     </Dialog.Root>
   )
