@@ -1,8 +1,9 @@
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { type UseFormRegisterReturn, useFormState } from 'react-hook-form'
 import { useAddApiKeyContext } from './addApiKeyContext'
 import { isRequired } from '../core/rules'
 import { completeIssue } from './completeIssue'
+import { forgetWhenGone } from './forgetWhenGone'
 import type { AddApiKeyField } from './useAddApiKey'
 import { useKeyrack } from './useKeyrack'
 
@@ -38,6 +39,8 @@ export function useAddApiKeyField(name: AddApiKeyField, options: { readonly hint
   const { form, issues, locked } = useAddApiKeyContext()
   const { errors } = useFormState({ control: form.control, name })
   const id = useId()
+  const input = useRef<HTMLInputElement | null>(null)
+  useEffect(() => () => forgetWhenGone(input.current), [])
   const rule = rules[name]
   const code = errors[name]?.message
   const params = issues.find((issue) => issue.field === name)?.params
@@ -59,6 +62,13 @@ export function useAddApiKeyField(name: AddApiKeyField, options: { readonly hint
       'aria-invalid': code !== undefined,
       ...(described === '' ? {} : { 'aria-describedby': described }),
     },
-    register: () => form.register(name),
+    register: () => {
+      const registered = form.register(name)
+      const ref = (element: HTMLInputElement | null) => {
+        if (element !== null) input.current = element
+        registered.ref(element)
+      }
+      return { ...registered, ref }
+    },
   }
 }
