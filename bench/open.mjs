@@ -52,7 +52,7 @@ async function load(modal, behind = 'empty', { watched = false } = {}) {
   if (watched)
     await page.addInitScript(() => {
       const watchers = []
-      globalThis.__REACT_DEVTOOLS_GLOBAL_HOOK__ = {
+      globalThis['__REACT_DEVTOOLS_GLOBAL_HOOK__'] = {
         supportsFiber: true,
         inject: () => 1,
         onCommitFiberRoot: (_, root) => watchers.forEach((watcher) => watcher(root)),

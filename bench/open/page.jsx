@@ -218,7 +218,7 @@ globalThis.bench = {
   seen: () => ({ commits, rendered: [...rendered] }),
   rows: () => document.querySelectorAll('tbody tr').length,
 }
-globalThis.__REACT_DEVTOOLS_GLOBAL_HOOK__?.watch?.((root) => {
+globalThis['__REACT_DEVTOOLS_GLOBAL_HOOK__']?.watch?.((root) => {
   commits++
   collect(root.current.child)
 })

@@ -44,7 +44,7 @@ export const ModalContent = forwardRef<HTMLDivElement, ComponentPropsWithoutRef<
         ref={own}
         onFocusCapture={(event) => {
           props.onFocusCapture?.(event)
-          if (own.current?.contains(event.target)) last.current = event.target as HTMLElement
+          if (own.current?.contains(event.target)) last.current = event.target
         }}
         onPointerDownOutside={(event) => {
           props.onPointerDownOutside?.(event)

@@ -81,11 +81,7 @@ describe('under a strict content security policy', () => {
   })
 
   it.each([
-    [
-      'a style',
-      () => void document.head.append(Object.assign(document.createElement('style'), { textContent: 'i{}' })),
-      'style-src',
-    ],
+    ['a style', () => document.head.append(Object.assign(document.createElement('style'), { textContent: 'i{}' })), 'style-src'],
     ['markup from a string', () => void (document.body.innerHTML += '<i></i>'), 'require-trusted-types-for'],
   ])('%s that is not allowed would be seen', async (_, breach, directive) => {
     const { page, context, complaints } = await open()
