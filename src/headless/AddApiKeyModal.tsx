@@ -8,12 +8,14 @@ import {
   useCallback,
   useContext,
   useEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react'
 import { mayClose } from '../core/mayClose'
 import { AddApiKeyContext, useAddApiKeyContext } from './addApiKeyContext'
 import { KeyFormContext } from './keyFormContext'
+import { ModalContent } from './ModalContent'
 import { type ChangeDetails, compose, type PartProps } from './part'
 import { useAddApiKey, type UseAddApiKeyOptions } from './useAddApiKey'
 import { useUnloadWarning } from './useUnloadWarning'
@@ -27,11 +29,17 @@ export interface AddApiKeyModalRootProps extends UseAddApiKeyOptions {
   readonly children?: ReactNode
 }
 
-/** Radix says that the dialog should close and not why; the content tells the root before it does. */
-const EscapeReason = createContext<(event: KeyboardEvent) => void>(() => undefined)
+interface Shell {
+  readonly open: boolean
+  /** Radix says that the dialog should close and not why; the content tells the root before it does. */
+  readonly noteEscape: (event: KeyboardEvent) => void
+}
+
+const ShellContext = createContext<Shell>({ open: false, noteEscape: () => undefined })
 
 function Root({ open: controlled, onOpenChange, children, ...options }: AddApiKeyModalRootProps) {
   const flow = useAddApiKey(options)
+  const { state, open: begin, close, acknowledge } = flow
   const [own, setOwn] = useState(false)
   const open = controlled ?? own
   const [held, setHeld] = useState(false)
@@ -41,13 +49,15 @@ function Root({ open: controlled, onOpenChange, children, ...options }: AddApiKe
     (next: boolean, why: AddApiKeyModalReason, event?: Event) => {
       let cancelled = false
       onOpenChange?.(next, { reason: why, ...(event ? { event } : {}), cancel: () => (cancelled = true) })
-      if (!cancelled && controlled === undefined) setOwn(next)
-      return !cancelled
+      if (cancelled) return false
+      // With the opening and not after it: the form is rendered once. A host that does not open it has it closed again below.
+      if (next) begin()
+      if (controlled === undefined) setOwn(next)
+      return true
     },
-    [onOpenChange, controlled],
+    [onOpenChange, controlled, begin],
   )
 
-  const { state, open: begin, close, acknowledge } = flow
   const isIdle = state.state === 'idle'
   useEffect(() => {
     // Also when a flow has ended and the host keeps the modal open: for the next key.
@@ -76,7 +86,8 @@ function Root({ open: controlled, onOpenChange, children, ...options }: AddApiKe
     const { reason: why, event } = reason.current
     reason.current = { reason: 'close' }
     if (next) change(true, 'trigger')
-    else if (mayClose(state) && change(false, why, event)) close()
+    // The flow ends in the effect above, when the dialog is on its way out: what goes is not rendered anew.
+    else if (mayClose(state) && change(false, why, event) && held) close()
   }
 
   const kept = useCallback(() => {
@@ -84,27 +95,38 @@ function Root({ open: controlled, onOpenChange, children, ...options }: AddApiKe
     change(false, 'acknowledged')
   }, [acknowledge, change])
 
+  const context = useMemo(() => ({ ...flow, acknowledge: kept }), [flow, kept])
   const holds = state.state === 'submitting' || state.state === 'created' || (held && !isIdle)
+  const shown = open || holds
+  const shell = useMemo<Shell>(
+    () => ({ open: shown, noteEscape: (event) => (reason.current = { reason: 'escape', event }) }),
+    [shown],
+  )
   return (
-    <AddApiKeyContext.Provider value={{ ...flow, acknowledge: kept }}>
+    <AddApiKeyContext.Provider value={context}>
       <KeyFormContext.Provider value={flow}>
-        <Dialog.Root open={open || holds} onOpenChange={onDialogChange}>
-          <EscapeReason.Provider value={(event) => (reason.current = { reason: 'escape', event })}>
-            {children}
-          </EscapeReason.Provider>
+        <Dialog.Root open={shown} onOpenChange={onDialogChange} modal={false}>
+          <ShellContext.Provider value={shell}>{children}</ShellContext.Provider>
         </Dialog.Root>
       </KeyFormContext.Provider>
     </AddApiKeyContext.Provider>
   )
 }
 
+/** Lies over the page and takes the pointer from it. */
+const Overlay = forwardRef<HTMLDivElement, PartProps<'div'>>(function Overlay({ asChild, ...rest }, ref) {
+  const { open } = useContext(ShellContext)
+  const Element = asChild ? Slot : 'div'
+  return <Element data-state={open ? 'open' : 'closed'} {...rest} ref={ref} />
+})
+
 /** The dialog itself. It stays open on a press outside, on the Escape that ends an IME composition, and while a secret is unkept. */
 const Content = forwardRef<HTMLDivElement, ComponentPropsWithoutRef<typeof Dialog.Content>>(function Content(props, ref) {
   const { state } = useAddApiKeyContext()
-  const noteEscape = useContext(EscapeReason)
+  const { noteEscape } = useContext(ShellContext)
   const before = useRef<Element | null>(null)
   return (
-    <Dialog.Content
+    <ModalContent
       data-flow={state.state}
       {...props}
       ref={ref}
@@ -159,7 +181,7 @@ export const AddApiKeyModal = {
   Root,
   Trigger: Dialog.Trigger,
   Portal: Dialog.Portal,
-  Overlay: Dialog.Overlay,
+  Overlay,
   Content,
   Title: Dialog.Title,
   Description: Dialog.Description,

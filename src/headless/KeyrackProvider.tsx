@@ -47,7 +47,7 @@ export interface KeyrackProviderProps {
   readonly onSignInNeeded?: () => void
   /** Where dialogs and menus are rendered: an element inside of what carries your theme. @default the body */
   readonly portalContainer?: HTMLElement | null
-  /** Nonce of the page's content security policy, for the one style element that a dialog needs. */
+  /** Nonce of the page's content security policy, for parts of Radix that you add and that make a style element; ours make none. */
   readonly nonce?: string
 }
 
@@ -85,7 +85,7 @@ export function KeyrackProvider(props: KeyrackProviderProps) {
   const { rules, loosened } = useMemo(() => rulesFor(language, JSON.parse(setsJson)), [language, setsJson])
   usePatternCheck(setsJson)
 
-  // Radix's scroll lock makes the one style element; it asks get-nonce, and must find the nonce before it does.
+  // Radix's scroll lock, in a modal of the host's own, makes a style element with what get-nonce has by then.
   useInsertionEffect(() => {
     if (nonce !== undefined) setNonce(nonce)
   }, [nonce])

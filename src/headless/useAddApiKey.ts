@@ -53,7 +53,7 @@ export interface UseAddApiKeyOptions {
 
 export interface AddApiKey extends KeyForm {
   readonly state: CreateState
-  /** Counts the flows that ended. A key for what remembers something beside the form, such as whether the secret is shown. */
+  /** Another for each flow after the first. A key for what remembers something beside the form, such as whether the secret is shown. */
   readonly round: number
   readonly kinds: readonly KeyKind[]
   readonly open: () => void
@@ -138,7 +138,6 @@ export function useAddApiKey({ kinds: wanted, applications, environment, onCreat
       running.current?.abort()
       running.current = null
       clear()
-      setRound((count) => count + 1)
       form.reset(emptyForm(firstKind))
     },
     [current, move, report, notify, t, clear, form, firstKind],
@@ -239,43 +238,56 @@ export function useAddApiKey({ kinds: wanted, applications, environment, onCreat
 
   useEffect(() => () => running.current?.abort(), [])
 
-  return {
-    state,
-    round,
-    form,
-    kinds,
-    applications,
-    locked: state.state !== 'editing',
-    issues,
-    ...(environment === undefined ? {} : { environment }),
-    open: useCallback(() => {
-      if (current.current.state !== 'idle') return
-      form.reset(emptyForm(firstKind))
-      move({ type: 'open' })
-    }, [current, form, firstKind, move]),
-    close: useCallback(() => {
-      if (!mayClose(current.current)) return false
-      end('close')
-      return true
-    }, [current, end]),
-    submit: useCallback(() => {
-      if (current.current.state !== 'editing') return
-      void form.handleSubmit((values) => start(values as unknown as DraftValues))()
-    }, [current, form, start]),
-    saveAnyway: useCallback(() => {
-      // A second press in the same tick finds the flow already submitting, and must not submit again.
-      if (current.current.state === 'checkFailed') void create(move({ type: 'saveAnyway', online: isOnline() }))
-    }, [current, create, move]),
-    back: useCallback(() => {
-      running.current?.abort()
-      // After a test that failed it is the entries that are to be changed.
-      if (current.current.state === 'checkFailed') before.current = null
-      move({ type: 'back' })
-      refocus()
-    }, [current, move, refocus]),
-    acknowledge: useCallback(() => end('acknowledge'), [end]),
-    generate: useCallback(() => {
-      if (current.current.state === 'editing') fillGenerated(form)
-    }, [current, form]),
-  }
+  const open = useCallback(() => {
+    if (current.current.state !== 'idle') return
+    form.reset(emptyForm(firstKind))
+    // Not with the end of a flow: what is about to go would be rendered anew.
+    if (current.current.session > 0) setRound((count) => count + 1)
+    move({ type: 'open' })
+  }, [current, form, firstKind, move])
+  const close = useCallback(() => {
+    if (!mayClose(current.current)) return false
+    end('close')
+    return true
+  }, [current, end])
+  const submit = useCallback(() => {
+    if (current.current.state !== 'editing') return
+    void form.handleSubmit((values) => start(values as unknown as DraftValues))()
+  }, [current, form, start])
+  const saveAnyway = useCallback(() => {
+    // A second press in the same tick finds the flow already submitting, and must not submit again.
+    if (current.current.state === 'checkFailed') void create(move({ type: 'saveAnyway', online: isOnline() }))
+  }, [current, create, move])
+  const back = useCallback(() => {
+    running.current?.abort()
+    // After a test that failed it is the entries that are to be changed.
+    if (current.current.state === 'checkFailed') before.current = null
+    move({ type: 'back' })
+    refocus()
+  }, [current, move, refocus])
+  const acknowledge = useCallback(() => end('acknowledge'), [end])
+  const generate = useCallback(() => {
+    if (current.current.state === 'editing') fillGenerated(form)
+  }, [current, form])
+
+  return useMemo(
+    () => ({
+      state,
+      round,
+      form,
+      kinds,
+      applications,
+      locked: state.state !== 'editing',
+      issues,
+      ...(environment === undefined ? {} : { environment }),
+      open,
+      close,
+      submit,
+      saveAnyway,
+      back,
+      acknowledge,
+      generate,
+    }),
+    [state, round, form, kinds, applications, environment, issues, open, close, submit, saveAnyway, back, acknowledge, generate],
+  )
 }

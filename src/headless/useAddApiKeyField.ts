@@ -1,9 +1,10 @@
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { type UseFormRegisterReturn, useFormState } from 'react-hook-form'
 import { type FieldRule, isRequired } from '../core/rules'
 import { completeIssue } from './completeIssue'
 import { useKeyForm } from './keyFormContext'
 import { pasteSentence } from './pasteSentence'
+import { forgetWhenGone } from './forgetWhenGone'
 import type { AddApiKeyField } from './useAddApiKey'
 import { useKeyrack } from './useKeyrack'
 
@@ -39,6 +40,8 @@ export function useAddApiKeyField(name: AddApiKeyField, options: { readonly hint
   const { form, issues, locked } = useKeyForm()
   const { errors } = useFormState({ control: form.control, name })
   const id = useId()
+  const input = useRef<HTMLInputElement | null>(null)
+  useEffect(() => () => forgetWhenGone(input.current), [])
   const rule: FieldRule = name === 'rotationDueAt' ? {} : rules[name]
   const error = errors[name]
   const code = error?.message
@@ -63,6 +66,13 @@ export function useAddApiKeyField(name: AddApiKeyField, options: { readonly hint
       'aria-invalid': code !== undefined,
       ...(described === '' ? {} : { 'aria-describedby': described }),
     },
-    register: () => form.register(name),
+    register: () => {
+      const registered = form.register(name)
+      const ref = (element: HTMLInputElement | null) => {
+        if (element !== null) input.current = element
+        registered.ref(element)
+      }
+      return { ...registered, ref }
+    },
   }
 }

@@ -24,7 +24,14 @@ export interface Words {
 export function createWords(plain: TFunction, language: string, regional = language, timeZone?: string): Words {
   const format = formatsFor(regional, timeZone)
   const say = plain as unknown as (path: string, params?: object) => string
-  const t = ((path: string, params?: object) => say(path, params && { ...params, [FORMATS]: format })) as unknown as TFunction
+  // A form asks for some thirty words with each render; new words come with a new `plain`.
+  const said = new Map<string, string>()
+  const t = ((path: string, params?: object) => {
+    if (params) return say(path, { ...params, [FORMATS]: format })
+    let word = said.get(path)
+    if (word === undefined) said.set(path, (word = say(path)))
+    return word
+  }) as unknown as TFunction
   return {
     t,
     language,

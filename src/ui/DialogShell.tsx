@@ -1,6 +1,7 @@
 import * as Dialog from '@radix-ui/react-dialog'
 import { type ReactNode, type RefObject, useRef } from 'react'
 import type { dismissalGuard } from '../headless/dismissalGuard'
+import { ModalContent } from '../headless/ModalContent'
 import { useDirection } from '../headless/useDirection'
 import { useKeyrack } from '../headless/useKeyrack'
 import { closeIcon } from './icons'
@@ -57,12 +58,12 @@ export function DialogShell({
       </>
     )
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+    <Dialog.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
       {/* Stands where the dialog belongs. */}
       <span hidden ref={ref} />
       <Dialog.Portal container={portalContainer}>
-        <Dialog.Overlay className="kr-scope kr-overlay" />
-        <Dialog.Content
+        <div className="kr-scope kr-overlay" />
+        <ModalContent
           className="kr-scope kr-dialog"
           dir={dir}
           role={role}
@@ -112,7 +113,7 @@ export function DialogShell({
               {inside}
             </form>
           )}
-        </Dialog.Content>
+        </ModalContent>
       </Dialog.Portal>
     </Dialog.Root>
   )

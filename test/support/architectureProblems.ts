@@ -29,6 +29,7 @@ const LAYERS: Readonly<Record<Layer, LayerRule>> = {
       /^@hookform\/resolvers\//,
       /^@radix-ui\//,
       /^@tanstack\/react-query$/,
+      /^aria-hidden$/,
       /^get-nonce$/,
       /^react-i18next$/,
     ],
