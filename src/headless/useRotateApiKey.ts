@@ -1,13 +1,16 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { ApiKeyError, type FieldIssue, toApiKeyError } from '../core/errors'
 import { randomText } from '../core/generate'
+import { keyProblems } from '../core/keyLine'
 import { mayClose } from '../core/mayClose'
 import type { ApiKey } from '../core/model'
 import { initialRotateState, rotateReducer, type RotateState } from '../core/rotateFlow'
 import { MAX_GRACE_SECONDS } from '../core/rotation'
+import type { FieldRule } from '../core/rules'
 import { compileField } from '../core/schema'
 import { Secret } from '../core/secret'
 import { readDiagnosis, readKey } from '../core/wire'
+import { isOnline } from './isOnline'
 import { patient } from './patient'
 import { relist } from './relist'
 import { useFlow } from './useFlow'
@@ -52,7 +55,12 @@ const DEFAULT_GRACE_SECONDS = 86_400
 const INTENT_LENGTH = 24
 const NONE: readonly FieldIssue[] = []
 
-const isOnline = () => navigator.onLine !== false
+/** What is wrong with a key that was entered. `paste`: a character that no key has, which `keyProblems` names. */
+const keyCodeOf = (entered: string, rule: FieldRule): string | undefined => {
+  if (entered === '') return 'required'
+  const code = compileField('key', rule)(entered)
+  return code !== 'maxLength' && keyProblems(entered).length > 0 ? 'paste' : code
+}
 
 /**
  * The flow of a rotation: choice of the grace, test of the key that the user brings, rotation, and the one showing of the
@@ -124,7 +132,7 @@ export function useRotateApiKey(given: ApiKey, { onRotated }: UseRotateApiKeyOpt
     if (current.current.state !== 'choosing') return false
     const { graceSeconds } = current.current
     const inRange = Number.isInteger(graceSeconds) && graceSeconds >= 0 && graceSeconds <= MAX_GRACE_SECONDS
-    const wrongKey = kind === 'credential' ? (entered === '' ? 'required' : compileField('key', rules.key)(entered)) : undefined
+    const wrongKey = kind === 'credential' ? keyCodeOf(entered, rules.key) : undefined
     const found = [
       ...(wrongKey === undefined ? [] : [{ field: 'key', code: wrongKey }]),
       ...(inRange ? [] : [{ field: 'graceSeconds', code: 'range' }]),

@@ -1,14 +1,12 @@
-import { type FormEvent, type RefObject, useId } from 'react'
+import type { FormEvent, RefObject } from 'react'
 import type { RotateState } from '../core/rotateFlow'
-import { completeIssue } from '../headless/completeIssue'
 import { useKeyrack } from '../headless/useKeyrack'
 import { useNow } from '../headless/useNow'
 import type { RotateApiKey } from '../headless/useRotateApiKey'
 import { Button } from './Button'
-import { Field } from './Field'
 import { GraceField } from './GraceField'
 import { warningIcon } from './icons'
-import { NewKeyInput } from './NewKeyInput'
+import { NewKeyField } from './NewKeyField'
 import { ProblemNote } from './ProblemNote'
 
 const HOUR = 3_600
@@ -30,22 +28,16 @@ export interface RotateFormProps {
 
 /** The new key, where the user brings it, and how long the old one goes on working. */
 export function RotateForm({ flow, state, hidden, expired, sentence, entry, send, onSubmit, onCancel }: RotateFormProps) {
-  const { rules, words } = useKeyrack()
+  const { words } = useKeyrack()
   const { t } = words
   const now = useNow()
-  const id = useId()
   const { apiKey, issues, tested } = flow
   const error = state.state === 'choosing' ? state.error : null
   const graceSeconds = state.state === 'choosing' ? state.graceSeconds : state.choice.graceSeconds
   const busy = state.state === 'checking' || state.state === 'submitting'
-  const messageOf = (field: 'key' | 'graceSeconds') => {
-    const found = issues.find((issue) => issue.field === field)
-    if (found === undefined) return null
-    const { code, params } = field === 'key' ? completeIssue(found, rules.key) : found
-    return words.field(field, code, params)
-  }
-  const wrongKey = messageOf('key')
-  const wrongGrace = messageOf('graceSeconds')
+  const marked = issues.some(({ field }) => field === 'key' || field === 'graceSeconds')
+  const grace = issues.find(({ field }) => field === 'graceSeconds')
+  const wrongGrace = grace === undefined ? null : words.field('graceSeconds', grace.code, grace.params)
   const doubt = state.unresolved ? 'add.unresolved' : state.uncertain ? 'add.uncertain' : null
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -57,27 +49,14 @@ export function RotateForm({ flow, state, hidden, expired, sentence, entry, send
   return (
     <form className="kr-dialog-form" noValidate autoComplete="off" hidden={hidden} onSubmit={submit}>
       <div className="kr-dialog-body kr-form">
-        {error !== null && (error.code !== 'invalid' || (wrongKey === null && wrongGrace === null)) && (
-          <ProblemNote error={error} />
-        )}
+        {error !== null && (error.code !== 'invalid' || !marked) && <ProblemNote error={error} />}
         {doubt !== null && (
           <div className="kr-note" role="status">
             {warningIcon}
             <p className="kr-note-body">{t(doubt)}</p>
           </div>
         )}
-        {apiKey.kind === 'credential' && (
-          <Field id={id} label={t('reveal.key')} required message={wrongKey} messageId={`${id}message`} hintId={`${id}hint`}>
-            <NewKeyInput
-              id={id}
-              ref={entry}
-              readOnly={busy}
-              invalid={wrongKey !== null}
-              describedBy={wrongKey === null ? undefined : `${id}message`}
-              onInput={flow.edit}
-            />
-          </Field>
-        )}
+        {apiKey.kind === 'credential' && <NewKeyField flow={flow} locked={busy} entry={entry} />}
         {expired ? (
           <p className="kr-muted">{sentence(0)}</p>
         ) : (

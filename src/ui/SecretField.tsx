@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type RefObject, useState } from 'react'
 import { lengthOf } from '../core/schema'
 import { useKeyForm } from '../headless/keyFormContext'
 import { useAddApiKeyField } from '../headless/useAddApiKeyField'
@@ -22,8 +22,15 @@ function KeyCounter() {
     : words.t('add.counter', { count })
 }
 
+export interface SecretFieldProps {
+  /** @default that of a key */
+  readonly label?: string
+  /** Gets the input. */
+  readonly entry?: RefObject<HTMLInputElement | null>
+}
+
 /** The key: hidden at first, uncontrolled, so that its text is in no attribute and no prop. */
-export function SecretField() {
+export function SecretField({ label, entry: given }: SecretFieldProps) {
   const { generate } = useKeyForm()
   const { words } = useKeyrack()
   const { t } = words
@@ -36,6 +43,7 @@ export function SecretField() {
   return (
     <Field
       {...field}
+      {...(label === undefined ? {} : { label })}
       id={control.id}
       aside={
         <Button
@@ -64,6 +72,10 @@ export function SecretField() {
         <input
           {...control}
           {...entry}
+          ref={(input) => {
+            entry.ref(input)
+            if (given !== undefined) given.current = input
+          }}
           onPaste={paste.onPaste}
           onDrop={paste.onDrop}
           onBlur={(event) => {

@@ -49,7 +49,7 @@ describe('under a strict content security policy', () => {
     for (const [index, flow] of SECRET_FLOWS.entries())
       await flow.run({ page, endpoint: `${stage.url}/sample/ping`, name: `Key ${index}`, look })
 
-    // The rest of the table: rename, disable and enable, search, an error of the list.
+    // The rest of the table: edit, disable and enable, search, an error of the list.
     const name = `Key ${SECRET_FLOWS.length - 1}`
     const choose = async (action: keyof typeof en.actions) => {
       await page.getByRole('button', { name: fill(en.table.actionsFor, { name }) }).click()
@@ -62,7 +62,7 @@ describe('under a strict content security policy', () => {
         .filter({ hasText: fill(en.announce[`${action}d`], { name }) })
         .waitFor()
     }
-    await choose('rename')
+    await choose('edit')
     await page.getByRole('dialog').waitFor()
     await page.keyboard.press('Escape')
     await page.route(
