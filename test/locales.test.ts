@@ -105,7 +105,7 @@ describe('the report on all locales', () => {
   })
 
   it('refuses a locale that costs a page too much, and one that editors cannot check', () => {
-    const noise = Array.from({ length: 4000 }, (_, at) => String.fromCodePoint(0x4e00 + ((at * 7919) % 20_000))).join('')
+    const noise = Array.from({ length: 8000 }, (_, at) => String.fromCodePoint(0x4e00 + ((at * 7919) % 20_000))).join('')
     expect(texts({ ...chinese, $schema: '../schema.json', labels: { ...chinese.labels, add: noise } })).toEqual([
       expect.stringContaining('must have "$schema": "./schema.json"'),
       expect.stringMatching(/has \d+ B gzipped/),
