@@ -75,7 +75,7 @@ const rows = [
   { name: '  of which measureStrength', code: "export { measureStrength } from './core.js'", budget: 4 * KB },
   { name: '{ ApiKeyTable }', code: component('ApiKeyTable'), budget: 12 * KB },
   { name: '{ AddApiKeyModal }', code: component('AddApiKeyModal') },
-  { name: 'everything in keyrack', code: "export * from './index.js'", budget: 60 * KB, whole: true },
+  { name: 'everything in keyrack', code: "export * from './index.js'", budget: 68 * KB, whole: true },
   { name: 'recognizeKey, fetched later', code: "export { recognizeKey } from './core.js'", budget: 8 * KB },
   { name: 'keyrack/core', code: "export * from './core.js'" },
   { name: 'keyrack/adapters/http', code: "export * from './adapters/http.js'" },

@@ -30,7 +30,9 @@ describe('a new language', () => {
     expect(files.get('README.md')).toContain(`in ${readLocales('.').size + 1} languages`)
     for (const path of ['locales/schema.json', 'locales/en-XA.json', 'locales/ar-XB.json'])
       expect(files.get(path)).toBe(readFileSync(path, 'utf8'))
-    expect(localeReport(readLocales(root), {}).rows.find(({ tag }) => tag === 'da')).toMatchObject({ strings: 248 })
+    const { rows } = localeReport(readLocales(root), {})
+    const stringsOf = (language: string) => rows.find(({ tag }) => tag === language)?.strings
+    expect(stringsOf('da')).toBe(stringsOf('en'))
   })
 
   it.each(['da_DK', 'DA', 'iw', 'de-1996', 'danish language'])(

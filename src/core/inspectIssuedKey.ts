@@ -9,8 +9,8 @@ export type IssuedKeyInspection =
 
 /** Four parts of about the right length. Random text has its underscores elsewhere. */
 const NEARLY = /^[^_\s]{1,13}_[^_\s]{1,13}_[^_\s]{7,9}_[^_\s]{35,37}$/
-const MIN_LENGTH = 50
-const MAX_LENGTH = 72
+const SHORTEST = 50
+const LONGEST = 72
 
 /** Every text that one character put in, left out or replaced makes of it, or two neighbours in the other order. */
 function* mendings(text: string): Generator<string> {
@@ -34,7 +34,7 @@ export function inspectIssuedKey(text: string, { brand }: { readonly brand?: str
   const found = checkIssuedKey(text)
   // Whoever has another brand and the right checksum has made no slip.
   if (found !== null) return isOurs(text) ? { state: 'valid', ...found } : { state: 'foreign' }
-  if (text.length < MIN_LENGTH || text.length > MAX_LENGTH) return { state: 'foreign' }
+  if (text.length < SHORTEST || text.length > LONGEST) return { state: 'foreign' }
   if (NEARLY.test(text) && isOurs(text)) return { state: 'typo' }
   // The slip hit a separator or the brand; the checksum tells whether there was one.
   const parts = text.split('_').length

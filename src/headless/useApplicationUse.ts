@@ -1,4 +1,4 @@
-import { type InfiniteData, type QueryClient } from '@tanstack/react-query'
+import type { InfiniteData, QueryClient } from '@tanstack/react-query'
 import type { Page } from '../core/adapter'
 import { type ApiKey, statusOf } from '../core/model'
 import { useKeyForm } from './keyFormContext'

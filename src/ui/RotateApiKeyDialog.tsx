@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ApiKeyAdapter } from '../core/adapter'
 import { type ApiKey, endOf, statusOf } from '../core/model'
 import { dismissalGuard } from '../headless/dismissalGuard'
@@ -36,7 +36,8 @@ function Rotation({ apiKey: given, open, onOpenChange, onRotated, restoreFocus }
   const { t, format } = useWords()
   const now = useNow()
   const [asking, setAsking] = useState(false)
-  const entry = useRef<HTMLInputElement>(null)
+  const entry = useRef<HTMLInputElement | null>(null)
+  const keep = useCallback((input: HTMLInputElement | null) => void (entry.current = input), [])
   const send = useRef<HTMLButtonElement>(null)
   const harmless = useRef<HTMLButtonElement>(null)
 
@@ -125,7 +126,7 @@ function Rotation({ apiKey: given, open, onOpenChange, onRotated, restoreFocus }
           hidden={view === 'asking' || view === 'checkFailed'}
           expired={expired}
           sentence={sentence}
-          entry={entry}
+          onEntry={keep}
           send={send}
           onSubmit={ask}
           onCancel={() => (state.state === 'checking' ? flow.back() : fixed || end('close', close))}

@@ -20,14 +20,15 @@ export interface RotateFormProps {
   readonly expired: boolean
   /** What becomes of the old key with a grace of so many seconds; '' for none that is lawful. */
   readonly sentence: (graceSeconds: number) => string
-  readonly entry: RefObject<HTMLInputElement | null>
+  /** Gets the input of the new key. */
+  readonly onEntry: (input: HTMLInputElement | null) => void
   readonly send: RefObject<HTMLButtonElement | null>
   readonly onSubmit: () => void
   readonly onCancel: () => void
 }
 
 /** The new key, where the user brings it, and how long the old one goes on working. */
-export function RotateForm({ flow, state, hidden, expired, sentence, entry, send, onSubmit, onCancel }: RotateFormProps) {
+export function RotateForm({ flow, state, hidden, expired, sentence, onEntry, send, onSubmit, onCancel }: RotateFormProps) {
   const { words } = useKeyrack()
   const { t } = words
   const now = useNow()
@@ -56,7 +57,7 @@ export function RotateForm({ flow, state, hidden, expired, sentence, entry, send
             <p className="kr-note-body">{t(doubt)}</p>
           </div>
         )}
-        {apiKey.kind === 'credential' && <NewKeyField flow={flow} locked={busy} entry={entry} />}
+        {apiKey.kind === 'credential' && <NewKeyField flow={flow} locked={busy} onEntry={onEntry} />}
         {expired ? (
           <p className="kr-muted">{sentence(0)}</p>
         ) : (

@@ -1,4 +1,4 @@
-import { type RefObject, useState } from 'react'
+import { useState } from 'react'
 import { lengthOf } from '../core/schema'
 import { useKeyForm } from '../headless/keyFormContext'
 import { useAddApiKeyField } from '../headless/useAddApiKeyField'
@@ -26,11 +26,11 @@ export interface SecretFieldProps {
   /** @default that of a key */
   readonly label?: string
   /** Gets the input. */
-  readonly entry?: RefObject<HTMLInputElement | null>
+  readonly onEntry?: (input: HTMLInputElement | null) => void
 }
 
 /** The key: hidden at first, uncontrolled, so that its text is in no attribute and no prop. */
-export function SecretField({ label, entry: given }: SecretFieldProps) {
+export function SecretField({ label, onEntry }: SecretFieldProps) {
   const { generate } = useKeyForm()
   const { words } = useKeyrack()
   const { t } = words
@@ -74,7 +74,7 @@ export function SecretField({ label, entry: given }: SecretFieldProps) {
           {...entry}
           ref={(input) => {
             entry.ref(input)
-            if (given !== undefined) given.current = input
+            onEntry?.(input)
           }}
           onPaste={paste.onPaste}
           onDrop={paste.onDrop}

@@ -74,7 +74,7 @@ describe('a key and its successor', () => {
   it('has its grace in the menu of the old one, and no rotation', async () => {
     const { user } = show()
     await menuOf(user, await retiring())
-    expect(items()).toEqual(['Rename', 'Grace period', 'Disable', 'Revoke', 'Delete'])
+    expect(items()).toEqual(['Edit', 'Grace period', 'Disable', 'Revoke', 'Delete'])
   })
 })
 
@@ -153,7 +153,7 @@ describe('the reminder of a rotation', () => {
     expect(row.querySelectorAll('.kr-due > svg')).toHaveLength(said ? 1 : 0)
     const menu = await menuOf(user, row)
     expect(menu).toHaveTextContent('Rotation due')
-    expect(items()[0]).toBe(said ? 'Rotate' : 'Rename')
+    expect(items()[0]).toBe(said ? 'Rotate' : 'Edit')
     await expectNoViolations()
   })
 })

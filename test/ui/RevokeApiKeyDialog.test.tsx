@@ -231,7 +231,7 @@ it('takes the word that its label shows, in every language', async () => {
     // The last of the text fields; the first is for the reason.
     const input = question.getAllByRole('textbox').at(-1) as HTMLInputElement
     const [label] = [...(input.labels ?? [])].map(({ textContent }) => textContent ?? '')
-    const [, shown = ''] = /[“„«「『”"]([^”“»」』"]+)[”“»」』"]/.exec(label ?? '') ?? []
+    const [, shown = ''] = /[“„«»「『”‘"]\s?([^”“»«」』’"]+?)\s?[”“»«」』’"]/.exec(label ?? '') ?? []
     expect(shown, `${language}: ${label}`).not.toBe('')
     const answer = question.getAllByRole('button').at(-1)
     expect(answer, language).toHaveAttribute('aria-disabled', 'true')
