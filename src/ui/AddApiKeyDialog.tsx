@@ -43,7 +43,7 @@ function Fields({ tested }: { readonly tested: boolean }) {
       {/* What is wrong is in no field on screen, so there is nothing that the user could correct. */}
       {error?.code === 'invalid' && !marked && <ProblemNote error={{ ...error, code: 'malformed' }} />}
       {doubt !== null && (
-        <div className="kr-note" role="status">
+        <div className="kr-note" data-look="warning" role="status">
           {warningIcon}
           <p className="kr-note-body">{t(doubt)}</p>
         </div>

@@ -17,7 +17,7 @@ export interface DialogShellProps {
   readonly onSubmit?: () => void
   /** `alertdialog` where something is lost for good. @default 'dialog' */
   readonly role?: 'dialog' | 'alertdialog'
-  /** Focused first. @default the first control */
+  /** Focused first. @default the first field, or else the first control */
   readonly first?: RefObject<HTMLElement | null>
   /** Whether it has a button that closes it. @default that of a 'dialog' */
   readonly closable?: boolean
@@ -69,9 +69,10 @@ export function DialogShell({
           role={role}
           onOpenAutoFocus={(event) => {
             before.current = document.activeElement
-            if (first?.current == null) return
+            const target = first?.current ?? (event.currentTarget as Element).querySelector<HTMLElement>('input, select')
+            if (target === null) return
             event.preventDefault()
-            first.current.focus()
+            target.focus()
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault()

@@ -96,7 +96,7 @@ export function GraceDialog({ apiKey, onClose, restoreFocus, onMoved }: GraceDia
     >
       <div className="kr-form">
         {problem !== null && <ProblemNote error={problem} />}
-        <OldKeyUse apiKey={key} />
+        <OldKeyUse apiKey={key} ending={asking} />
         {editable && !asking && (
           <GraceField
             label={t('grace.extendBy')}

@@ -3,8 +3,14 @@ import { useApiKey } from '../headless/useApiKey'
 import { useNow } from '../headless/useNow'
 import { useWords } from '../headless/useWords'
 
+export interface OldKeyUseProps {
+  readonly apiKey: ApiKey
+  /** Leaves out until when it works, where that is about to change. */
+  readonly ending?: boolean
+}
+
 /** Until when a replaced key works, and whether anything still uses it, as of the last half minute. */
-export function OldKeyUse({ apiKey }: { readonly apiKey: ApiKey }) {
+export function OldKeyUse({ apiKey, ending = false }: OldKeyUseProps) {
   const { key } = useApiKey(apiKey)
   const { t, format } = useWords()
   const now = useNow()
@@ -13,7 +19,7 @@ export function OldKeyUse({ apiKey }: { readonly apiKey: ApiKey }) {
   const works = end !== null && Date.parse(end) > now
   return (
     <ul className="kr-consequences">
-      <li>{works ? t('rotate.until', { date: format.instant(end) }) : t('rotate.now')}</li>
+      {!ending && <li>{works ? t('rotate.until', { date: format.instant(end) }) : t('rotate.now')}</li>}
       <li>{lastUsedAt === null ? t('rotate.neverUsed') : t('rotate.lastUsed', { when: format.relative(lastUsedAt, now) })}</li>
     </ul>
   )

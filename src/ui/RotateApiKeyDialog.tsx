@@ -133,14 +133,19 @@ function Rotation({ apiKey: given, open, onOpenChange, onRotated, restoreFocus }
         />
       )}
       {view === 'asking' && (
-        <footer className="kr-dialog-footer">
-          <Button ref={harmless} onClick={() => setAsking(false)}>
-            {t('actions.cancel')}
-          </Button>
-          <Button look="danger" onClick={submit}>
-            {t('actions.rotate')}
-          </Button>
-        </footer>
+        <>
+          <div className="kr-dialog-body">
+            <OldKeyUse apiKey={apiKey} ending />
+          </div>
+          <footer className="kr-dialog-footer">
+            <Button ref={harmless} onClick={() => setAsking(false)}>
+              {t('actions.cancel')}
+            </Button>
+            <Button look="danger" onClick={submit}>
+              {t('actions.rotate')}
+            </Button>
+          </footer>
+        </>
       )}
       {state.state === 'checkFailed' && (
         <>

@@ -52,7 +52,7 @@ export function RotateForm({ flow, state, hidden, expired, sentence, onEntry, se
       <div className="kr-dialog-body kr-form">
         {error !== null && (error.code !== 'invalid' || !marked) && <ProblemNote error={error} />}
         {doubt !== null && (
-          <div className="kr-note" role="status">
+          <div className="kr-note" data-look="warning" role="status">
             {warningIcon}
             <p className="kr-note-body">{t(doubt)}</p>
           </div>

@@ -49,6 +49,16 @@ const problems = (canvas: Element) =>
     ),
   )
 
+/** The footer of a dialog ends where the dialog ends, however much scrolls above it. */
+const afloat = () =>
+  [...document.querySelectorAll('.kr-dialog-footer')]
+    .filter((footer) => footer.getClientRects().length > 0)
+    .filter((footer) => {
+      const end = footer.closest('.kr-dialog')?.getBoundingClientRect().bottom ?? 0
+      return Math.abs(end - footer.getBoundingClientRect().bottom) > 1
+    })
+    .map(() => 'afloat: a footer is not at the end of its dialog')
+
 /** The words follow a promise, and are on screen with the next frame but one. */
 const frames = async () => {
   for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame)
@@ -110,7 +120,9 @@ describe.each(WIDTHS)('in a window of %i pixels', (width) => {
       await atRest()
       if (story.parameters['keyrack'] !== false) expect(document.body.innerText).toMatch(SIGNS[locale])
       const mirrored = document.documentElement.dir === 'rtl'
-      found.push(...[...problems(canvas), ...(mirrored ? notMirrored(canvas) : [])].map((problem) => `${locale}: ${problem}`))
+      found.push(
+        ...[...problems(canvas), ...afloat(), ...(mirrored ? notMirrored(canvas) : [])].map((problem) => `${locale}: ${problem}`),
+      )
     }
     expect(found).toEqual([])
   })
