@@ -238,7 +238,7 @@ export const SECRET_FLOWS: readonly SecretFlow[] = [
       await form.dialog.getByRole('status').filter({ hasText: en.reveal.copied }).waitFor()
       await world.look('copied')
       await form.done.click()
-      await keep(form)
+      await form.closed()
       return [secret]
     },
   },
@@ -303,7 +303,7 @@ export const SECRET_FLOWS: readonly SecretFlow[] = [
       await visit(world, 'rotate', 'dialog')
       const after = await replaceTested(world, en.rotate.test, 'rotation')
       const { dialog, press } = inDialog(page)
-      await dialog.getByText(fill(en.announce.rotated, world)).waitFor()
+      await dialog.getByText(fill(en.announce.rotated, { name: world.name })).waitFor()
       await world.look('rotated')
       await press(en.reveal.done)
       await gone(page)
