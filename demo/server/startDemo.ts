@@ -6,6 +6,7 @@ import { listen } from './listen.ts'
 import { logTests } from './logTests.ts'
 import { servePage } from './page.ts'
 import { sampleEndpoint } from './sampleEndpoint.ts'
+import { scopes } from './scopes.ts'
 import { webHandler } from './webHandler.ts'
 
 export interface DemoOptions {
@@ -70,6 +71,7 @@ export async function startDemo({ directory, page, port: wanted }: DemoOptions):
       authorize: () => ({ tenant: 'demo', actor: 'you' }),
       allowEndpoints: hosts.map((host) => `http://${host}`),
       issued: { brand: 'demo', environment: 'test' },
+      scopes,
       log: logTests,
     })
     const sample = sampleEndpoint(await sampleKeyOf(keyEncryption))

@@ -8,8 +8,10 @@ import {
   type PropsWithChildren,
   type ReactNode,
   type Ref,
+  memo,
   useContext,
   useEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react'
@@ -19,6 +21,7 @@ import { meterWord } from '../i18n/meterWords'
 import { KeyrackContext } from './keyrackContext'
 import type { PartProps } from './part'
 import { useKeyStrength } from './useKeyStrength'
+import { useSettled } from './useSettled'
 
 type Say = (path: string, params?: Params) => string
 
@@ -32,7 +35,9 @@ interface Meter extends Strength {
 
 /** From here on more bits say nothing: 128 cannot be guessed. */
 const FULL_BITS = 128
-/** A screen reader that is told of each key press tells nothing else. */
+/** Between the key presses of a burst nothing is measured: a commit with its layout costs half as much again as the key press. */
+const STILL_MS = 150
+/** A screen reader that is told of each key press tells nothing else. Milliseconds since the last of them. */
 const SETTLED_MS = 500
 
 const valueOf = ({ level, bits, empty, ofFormat, say }: Meter): string =>
@@ -44,19 +49,19 @@ const valueOf = ({ level, bits, empty, ofFormat, say }: Meter): string =>
 
 const MeterContext = createContext<Meter>({ ...measureStrength(''), empty: true, ofFormat: false, said: 'empty', say: meterWord })
 
-/** Another level than the one it began with, once it has settled. */
-function useAnnounced(level: string, bits: number): string {
+/** Another level than the one it began with, once it has settled; `typing` is the value that is not measured yet, or null. */
+function useAnnounced(level: string, bits: number, typing: string | null, delay: number): string {
   const [said, setSaid] = useState('empty')
   const last = useRef(level)
   useEffect(() => {
-    if (level === last.current) return undefined
+    if (level === last.current || typing !== null) return undefined
     const timer = setTimeout(() => {
       last.current = level
       setSaid(level)
-    }, SETTLED_MS)
+    }, SETTLED_MS - delay)
     return () => clearTimeout(timer)
     // The bits too: whoever still types has not yet arrived at a level.
-  }, [level, bits])
+  }, [level, bits, typing, delay])
   return said
 }
 
@@ -70,23 +75,30 @@ export interface KeyStrengthMeterRootProps extends PartProps<'div'> {
    * that the bits can tell, and nobody chooses it. What is unusable or weak is still called so. @default false
    */
   readonly thirdParty?: boolean
+  /**
+   * Milliseconds, at most 500, that the value has to stand still before it is measured, so that typing stays as cheap as it is
+   * without a meter; an emptied field is seen at once. 0 measures each value. @default 150
+   */
+  readonly delay?: number
 }
 
 const Root = forwardRef<HTMLDivElement, KeyStrengthMeterRootProps>(function Root(
-  { value, context, thirdParty = false, asChild, ...rest },
+  { value, context, thirdParty = false, delay = STILL_MS, asChild, ...rest },
   ref,
 ) {
-  const strength = useKeyStrength(value, context)
+  const measured = useSettled(value, delay)
+  const strength = useKeyStrength(measured, context)
   // Needs no provider: without one it speaks English.
   const words = useContext(KeyrackContext)?.words
-  const empty = value === ''
+  const empty = measured === ''
   const level = empty ? 'empty' : strength.level
   const ofFormat = thirdParty && !empty && level !== 'unusable' && level !== 'weak'
-  const said = useAnnounced(level, strength.bits)
+  const said = useAnnounced(level, strength.bits, measured === value ? null : value, delay)
+  const say = (words?.t as Say | undefined) ?? meterWord
+  const meter = useMemo(() => ({ ...strength, empty, ofFormat, said, say }), [strength, empty, ofFormat, said, say])
   const Element = (asChild ? Slot : 'div') as 'div'
   return (
-    // Not memoised: whenever the root renders, all parts have something new to say.
-    <MeterContext.Provider value={{ ...strength, empty, ofFormat, said, say: (words?.t as Say | undefined) ?? meterWord }}>
+    <MeterContext.Provider value={meter}>
       <Element data-level={level} {...rest} ref={ref} />
     </MeterContext.Provider>
   )
@@ -98,16 +110,18 @@ const filled = (child: ReactNode, text: ReactNode): ReactNode =>
 
 /** A part whose props follow from the meter; the host's own win. */
 const part = (tag: 'div' | 'span' | 'ul', propsOf: (meter: Meter) => ComponentPropsWithoutRef<'div'>) =>
-  forwardRef<HTMLElement, PartProps<'div'>>(function Part({ asChild, ...rest }, ref) {
-    const Element = (asChild ? Slot : tag) as 'div'
-    const own = propsOf(useContext(MeterContext))
-    const children = asChild ? filled(rest.children, own.children) : (rest.children ?? own.children)
-    return (
-      <Element {...own} {...rest} style={{ ...own.style, ...rest.style }} ref={ref as Ref<HTMLDivElement>}>
-        {children}
-      </Element>
-    )
-  })
+  memo(
+    forwardRef<HTMLElement, PartProps<'div'>>(function Part({ asChild, ...rest }, ref) {
+      const Element = (asChild ? Slot : tag) as 'div'
+      const own = propsOf(useContext(MeterContext))
+      const children = asChild ? filled(rest.children, own.children) : (rest.children ?? own.children)
+      return (
+        <Element {...own} {...rest} style={{ ...own.style, ...rest.style }} ref={ref as Ref<HTMLDivElement>}>
+          {children}
+        </Element>
+      )
+    }),
+  )
 
 /** The element with `role="meter"`, its value in words as well as in numbers. Fill it by `--kr-meter-value` (0–1). */
 const Track = part('div', (meter) => {

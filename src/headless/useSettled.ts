@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react'
 
-/** The value after it has stood still for some milliseconds; an empty one at once. */
+/** The value after it has stood still for some milliseconds; an empty one, or one with no delay, at once. */
 export function useSettled(value: string, delay: number): string {
-  const [settled, setSettled] = useState(value)
+  const at = delay === 0 ? '' : value
+  const [settled, setSettled] = useState(at)
   useEffect(() => {
-    if (value === settled) return undefined
-    const timer = setTimeout(() => setSettled(value), value === '' ? 0 : delay)
+    if (at === settled) return undefined
+    const timer = setTimeout(() => setSettled(at), at === '' ? 0 : delay)
     return () => clearTimeout(timer)
-  }, [value, settled, delay])
-  return settled
+  }, [at, settled, delay])
+  return at === '' ? value : settled
 }

@@ -1,19 +1,22 @@
 import { environmentMismatch } from '../core/environmentMismatch'
 import { useKeyForm } from '../headless/keyFormContext'
-import { useAddApiKeyValue } from '../headless/useAddApiKeyValue'
 import { useKeyRecognition } from '../headless/useKeyRecognition'
+import { useSettledEntry } from '../headless/useSettledEntry'
 import { useWords } from '../headless/useWords'
 import { warningIcon } from './icons'
 import { KeyRecognition } from './KeyRecognition'
 import { KeyStrengthMeter } from './KeyStrengthMeter'
 
-/** What can be said of the key as it is entered. It follows each key press, and renders alone. */
+/** Milliseconds without a key press. */
+const STILL_MS = 150
+
+/** What can be said of the key as it is entered: whenever the entering pauses, since a key press should cost nothing here. */
 export function KeyInsight() {
   const { environment: chosen } = useKeyForm()
   const { t } = useWords()
-  const value = useAddApiKeyValue('key')
-  const name = useAddApiKeyValue('name')
-  const application = useAddApiKeyValue('application')
+  const value = useSettledEntry('key', STILL_MS)
+  const name = useSettledEntry('name', STILL_MS)
+  const application = useSettledEntry('application', STILL_MS)
   const found = useKeyRecognition(value)
   const said = environmentMismatch(found, chosen)
   const nameOf = (environment: string) =>
@@ -22,6 +25,7 @@ export function KeyInsight() {
     <>
       <KeyStrengthMeter
         value={value}
+        delay={0}
         context={{ words: [name, application].filter((word) => word.length > 3) }}
         // Of several that it may be of, each has made it by its own format.
         thirdParty={found[0]?.kind === 'provider' && found[0].checksum !== 'failed'}

@@ -37,6 +37,49 @@ describe('parts of a strength meter', () => {
   })
 })
 
+describe('the root of a strength meter', () => {
+  const STRONG = 'h7Kq0ZpX3vNcR9tLbW2mYd5sGfJ1uE4aQ8'
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  const typed = (delay?: number) => {
+    const meter = (value: string) => (
+      <KeyStrengthMeter.Root value={value} {...(delay === undefined ? {} : { delay })}>
+        <KeyStrengthMeter.Track />
+      </KeyStrengthMeter.Root>
+    )
+    const { rerender } = render(meter(''))
+    const track = screen.getByRole('meter')
+    return {
+      type: (value: string, rest = 0) => {
+        rerender(meter(value))
+        act(() => void vi.advanceTimersByTime(rest))
+        return Number(track.getAttribute('aria-valuenow'))
+      },
+    }
+  }
+
+  it('measures what stands still, and nothing between the key presses of a burst', () => {
+    const { type } = typed()
+    for (let length = 1; length < STRONG.length; length++) expect(type(STRONG.slice(0, length), 140)).toBe(0)
+    expect(type(STRONG, 150)).toBe(128)
+  })
+
+  it('sees an emptied field at once, and then never again what was in it', () => {
+    const { type } = typed()
+    type(STRONG, 150)
+    expect(type('')).toBe(0)
+    expect(type('a', 1)).toBe(0)
+    expect(type('a', 150)).toBeLessThan(10)
+  })
+
+  it('measures each value where it has no delay', () => {
+    const { type } = typed(0)
+    expect(type(STRONG)).toBe(128)
+    expect(type('a')).toBeLessThan(10)
+  })
+})
+
 describe('the announcer of a strength meter', () => {
   const LEVELS = {
     unusable: 'abc',

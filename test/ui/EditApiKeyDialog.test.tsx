@@ -9,6 +9,7 @@ import { Secret } from '../../src/core/secret'
 import { faultyAdapter } from '../../src/testing/faultyAdapter'
 import { EditApiKeyDialog } from '../../src/ui/EditApiKeyDialog'
 import { KEY } from '../support/addForm'
+import { catalogue } from '../support/catalogue'
 import { deferred } from '../support/deferred'
 import { failedAt, passed } from '../support/diagnoses'
 import { editForm } from '../support/editForm'
@@ -204,6 +205,97 @@ describe('the dialog that changes an issued key', () => {
     await user.click(editForm.save())
     await gone()
     expect(update).toHaveBeenCalledExactlyOnceWith('key_Reports', { version: '1', expiresAt: null })
+  })
+})
+
+describe('the permissions of a key that is changed', () => {
+  const WIDER = 'The key will be able to do more than now.'
+  const EXCEEDS = 'A permission exceeds your role; ask an administrator for it'
+  const scoped = issued({ scopes: ['users:read'] })
+  const showScoped = async (key: ApiKey = scoped, options: Parameters<typeof memoryAdapter>[0] = {}) => {
+    const adapter = memoryAdapter({ keys: [key], scopes: catalogue, now: () => NOW, ...options })
+    const shown = await show(key, adapter)
+    await readUsers()
+    return shown
+  }
+  const readUsers = () => screen.findByRole('checkbox', { name: 'Read users' })
+  const writeInvoices = () => screen.getByRole('radio', { name: 'Write invoices' })
+  const listed = (title: string) =>
+    [...(screen.getByText(title).parentElement?.querySelectorAll('li') ?? [])].map(({ textContent }) => textContent)
+
+  it('are there as they are, and are not sent where they stay', async () => {
+    const { user, update } = await showScoped()
+    expect(await readUsers()).toBeChecked()
+    for (const text of ['Added', 'Removed', WIDER]) expect(screen.queryByText(text)).not.toBeInTheDocument()
+    await user.type(editForm.name(), '!')
+    await user.click(editForm.save())
+    await gone()
+    expect(update).toHaveBeenCalledExactlyOnceWith('key_Reports', { version: '1', name: 'Reports!' })
+  })
+
+  it('tell what they give and take, warn where they widen, and alone are sent', async () => {
+    const { user, update, onSaved } = await showScoped()
+    await user.click(await readUsers())
+    expect(listed('Removed')).toEqual(['Read users'])
+    expect(screen.queryByText(WIDER)).not.toBeInTheDocument()
+    await user.click(writeInvoices())
+    expect(listed('Added')).toEqual(['Write invoices', 'Read invoices'])
+    expect(screen.getByText(WIDER)).toBeVisible()
+    await expectNoViolations()
+    await user.click(editForm.save())
+    await gone()
+    expect(update).toHaveBeenCalledExactlyOnceWith('key_Reports', { version: '1', scopes: ['invoices:write'] })
+    expect(onSaved).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ scopes: ['invoices:write'] }))
+  })
+
+  it('are no change where they were changed back', async () => {
+    const { user, update } = await showScoped()
+    await user.click(await readUsers())
+    await user.click(await readUsers())
+    await user.click(editForm.save())
+    await gone()
+    expect(update).not.toHaveBeenCalled()
+  })
+
+  it('of a credential are sent without its key', async () => {
+    const key = credential({ scopes: ['users:read'] })
+    const { user, update } = await showScoped(key)
+    await user.click(writeInvoices())
+    await user.click(editForm.save())
+    await gone()
+    expect(update).toHaveBeenCalledExactlyOnceWith('key_Billing', { version: '1', scopes: ['users:read', 'invoices:write'] })
+  })
+
+  it('that the service finds beyond the role say so where they are chosen, and the focus goes there', async () => {
+    const { user, update, adapter } = await showScoped()
+    const refused = new ApiKeyError('invalid', { issues: [{ field: 'scopes', code: 'exceedsRole' }] })
+    vi.mocked(adapter.update as NonNullable<ApiKeyAdapter['update']>).mockRejectedValueOnce(refused)
+    await user.click(writeInvoices())
+    await user.click(editForm.save())
+    const field = screen.getByRole('group', { name: /^Permissions/ })
+    expect(await screen.findByText(EXCEEDS)).toBeVisible()
+    expect(field).toHaveAccessibleDescription(EXCEEDS)
+    await waitFor(() => expect(field).toHaveFocus())
+    // Told at the field and nowhere else; what was chosen is still chosen.
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument()
+    expect(writeInvoices()).toBeChecked()
+    await expectNoViolations()
+    await user.click(screen.getByRole('radio', { name: 'Read invoices' }))
+    await waitFor(() => expect(screen.queryByText(EXCEEDS)).not.toBeInTheDocument())
+    await user.click(editForm.save())
+    await gone()
+    expect(update).toHaveBeenLastCalledWith('key_Reports', { version: '1', scopes: ['users:read', 'invoices:read'] })
+  })
+
+  it('that exceed the role cannot be chosen, and say why', async () => {
+    const { user, update } = await showScoped()
+    const owner = screen.getByRole('checkbox', { name: 'Everything' })
+    expect(owner).toHaveAccessibleDescription(/Exceeds your role/)
+    await user.click(owner)
+    expect(owner).not.toBeChecked()
+    await user.click(editForm.save())
+    await gone()
+    expect(update).not.toHaveBeenCalled()
   })
 })
 
