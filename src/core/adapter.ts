@@ -159,14 +159,15 @@ export interface ApiKeyAdapter {
    * Both changes are carried out or none is.
    *
    * The successor ends as long after its creation as the replaced key does after its own, or never as that, though no later
-   * than the rules allow, and is due for the next rotation likewise. It is active and unused. Rules of other fields than `key` are not asked again.
+   * than the rules allow, and is due for the next rotation likewise. It is active and unused. Rules of other fields than
+   * `key` are not asked again.
    *
    * A key is replaced once. One that is disabled, revoked or replaced already rejects with `state`; an expired one may be
    * rotated, and does not work again. Of several calls at once, one is carried out.
    *
    * Rejects with `invalid` where `graceSeconds` is out of range (`graceSeconds: range`), where the new secret of a credential
-   * is missing or breaks a rule (`key`), where an issued key comes with a secret, and where the scopes of an issued key
-   * exceed the role of the signed-in user (`scopes: exceedsRole`): its new secret would be theirs.
+   * is missing or breaks a rule (`key`), where an issued key comes with a secret, and where the signed-in user may not grant
+   * the scopes of an issued key, by the law of `create`: its new secret would be theirs.
    *
    * Intents are those of `create`: a repeated one answers with the same keys and the same secret, with another id or other
    * options it rejects with `intentMismatch`, and where the successor was deleted or revoked since, with `notFound`.

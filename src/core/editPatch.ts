@@ -11,7 +11,8 @@ const EDITABLE: readonly EditField[] = ['name', 'endpoint', 'application', 'scop
 const instant = (value: string): number | string => (Number.isNaN(Date.parse(value)) ? value : Date.parse(value))
 
 const same = (field: EditField, one: unknown, other: unknown): boolean => {
-  if (Array.isArray(one) && Array.isArray(other)) return one.toSorted().join() === other.toSorted().join()
+  // Ids of scopes may have a comma, and never a space.
+  if (Array.isArray(one) && Array.isArray(other)) return one.toSorted().join(' ') === other.toSorted().join(' ')
   if (field.endsWith('At') && typeof one === 'string' && typeof other === 'string') return instant(one) === instant(other)
   return one === other
 }

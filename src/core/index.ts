@@ -98,7 +98,6 @@ export {
 } from './schema'
 export type { CharacterName } from './pasteTables'
 export {
-  exceedsRole,
   impliedScopes,
   MAX_SCOPES,
   presetOf,

@@ -116,7 +116,8 @@ class Reader {
     const [, sign, least = sign === '+' ? '1' : '0', comma, most] = times
     const min = Number(least)
     const max = sign === '?' ? 1 : sign !== undefined || (comma === ',' && most === '') ? Infinity : Number(most || least)
-    if (max === 0) return EMPTY
+    // A repetition of nothing is not copied, for it may be of any number of times.
+    if (max === 0 || (this.atoms.length === before && min > 0)) return EMPTY
     if (max === 1 && min === 1) return part
     const isFixed = min === max && before + (this.atoms.length - before) * min <= MAX_PLACES
     // Nothing, some number of times, is read in more ways than one.

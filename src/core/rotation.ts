@@ -44,17 +44,17 @@ export interface Successor {
 
 /** The key that takes over from another one, by the law of `ApiKeyAdapter.rotate`. */
 export function successorOf(key: ApiKey, { now, maxDays, ...own }: Successor): ApiKey {
-  const shifted = (instant: string | null): string | null =>
-    instant === null ? null : new Date(Math.min(now + Date.parse(instant) - Date.parse(key.createdAt), LAST)).toISOString()
-  const limit = maxDays === undefined ? null : new Date(now + maxDays * DAY_MS).toISOString()
-  const end = shifted(key.expiresAt)
+  const after = (life: number): string => new Date(Math.min(now + life, LAST)).toISOString()
+  const lifeUntil = (instant: string | null): number =>
+    instant === null ? Infinity : Date.parse(instant) - Date.parse(key.createdAt)
+  const life = Math.min(lifeUntil(key.expiresAt), (maxDays ?? Infinity) * DAY_MS)
   return {
     ...key,
     ...own,
     state: 'active',
     createdAt: new Date(now).toISOString(),
-    expiresAt: limit !== null && (end === null || end > limit) ? limit : end,
-    rotationDueAt: shifted(key.rotationDueAt),
+    expiresAt: life === Infinity ? null : after(life),
+    rotationDueAt: key.rotationDueAt === null ? null : after(lifeUntil(key.rotationDueAt)),
     lastUsedAt: null,
     replaces: key.id,
     replacedBy: null,

@@ -70,11 +70,6 @@ export function scopeIssues(catalogue: ScopeCatalogue, before: readonly string[]
   return codes.map((code) => ({ field: 'scopes', code }))
 }
 
-/** Whether these scopes, or what they imply, are more than the user may give to a key. */
-export function exceedsRole(catalogue: ScopeCatalogue, ids: readonly string[]): boolean {
-  return scopeIssues(catalogue, [], ids).some(({ code }) => code === 'exceedsRole')
-}
-
 /** The preset that these scopes are, whatever their order: `'none'` where there are no scopes, `null` where it is none of them. */
 export function presetOf(catalogue: ScopeCatalogue, ids: readonly string[]): string | null {
   const wanted = new Set(ids)

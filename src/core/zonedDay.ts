@@ -35,7 +35,8 @@ export function dayIn(time: number, timeZone?: string): string {
  */
 export function endOfDayIn(day: string, timeZone?: string): number {
   const wall = Date.parse(`${day}T23:59:59.999Z`)
-  if (Number.isNaN(wall)) return wall
+  // Some engines read 30 February as 2 March.
+  if (Number.isNaN(wall) || !new Date(wall).toISOString().startsWith(day)) return Number.NaN
   // Twice: the first offset is that of an instant up to a day away, on the other side of a change of the clocks perhaps.
   const first = wall - offsetAt(wall, timeZone)
   return wall - offsetAt(first, timeZone)

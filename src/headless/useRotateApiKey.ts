@@ -15,6 +15,7 @@ import { patient } from './patient'
 import { relist } from './relist'
 import { useFlow } from './useFlow'
 import { useKeyrack } from './useKeyrack'
+import { useLeftSecret } from './useLeftSecret'
 import { useUnloadWarning } from './useUnloadWarning'
 import { useWords } from './useWords'
 
@@ -64,12 +65,14 @@ const keyCodeOf = (entered: string, rule: FieldRule): string | undefined => {
 
 /**
  * The flow of a rotation: choice of the grace, test of the key that the user brings, rotation, and the one showing of the
- * secret that the platform made. The secret is in the flow's state alone, and gone when the flow ends.
+ * secret that the platform made. The secret is in the flow's state alone, and gone when the flow ends; where the flow leaves
+ * the page before, the provider has it until a modal for new keys shows it again.
  */
 export function useRotateApiKey(given: ApiKey, { onRotated }: UseRotateApiKeyOptions = {}): RotateApiKey {
   const { adapter, rules, queryClient, cacheKey, can, notify, report, reportFailure } = useKeyrack()
   const { t } = useWords()
   const { state, current, move } = useFlow(rotateReducer, initialRotateState)
+  const { made } = useLeftSecret({ current, move })
   const [issues, setIssues] = useState(NONE)
   const running = useRef<AbortController | null>(null)
   const subject = useRef(given)
@@ -105,6 +108,7 @@ export function useRotateApiKey(given: ApiKey, { onRotated }: UseRotateApiKeyOpt
       if (move({ type: 'rotated', session, key, previous, secret: rotated.secret ?? null }).state !== 'rotated') return
       onRotated?.(key, previous)
       notify({ kind: 'success', code: 'rotated', message: t('announce.rotated', { name: key.name }) })
+      made(adapter)
     } catch (thrown) {
       fail(session, thrown)
     } finally {

@@ -2,7 +2,7 @@ import { ApiKeyError, isApiKeyError } from '../core/errors'
 import { hintOf } from '../core/mask'
 import { readRotation } from '../core/readRotation'
 import { mayRotate, retirementOf, successorOf } from '../core/rotation'
-import { exceedsRole } from '../core/scopes'
+import { scopeIssues } from '../core/scopes'
 import { Secret } from '../core/secret'
 import { answerOnce, type Made } from './answerOnce'
 import type { Exchange, Services } from './exchange'
@@ -32,9 +32,9 @@ async function make(services: Services, exchange: Exchange, body: Readonly<Recor
   const { kind, scopes, version } = before.key
   const { graceSeconds, key: brought } = readRotation(body, kind, services.rules)
   if (!mayRotate(before.key)) throw new ApiKeyError('state')
-  // Who rotates an issued key gets its secret, and with it all that the key may do.
-  if (kind === 'issued' && exceedsRole(await catalogueFor(services, session, scopes), scopes))
-    throw new ApiKeyError('invalid', { issues: [{ field: 'scopes', code: 'exceedsRole' }] })
+  // Who rotates an issued key gets its secret, and with it all that the key may do: also what their catalogue leaves out.
+  const issues = kind === 'issued' ? scopeIssues(await catalogueFor(services, session, scopes), [], scopes) : []
+  if (issues.length > 0) throw new ApiKeyError('invalid', { issues })
   const fresh = await newSecret(services, exchange, brought)
   const now = change.at.getTime()
   const own = {

@@ -3,6 +3,7 @@ import { abortCases } from './cases/abortCases'
 import { aliasingCases } from './cases/aliasingCases'
 import { connectionCases } from './cases/connectionCases'
 import { createCases } from './cases/createCases'
+import { graceCases } from './cases/graceCases'
 import { intentCases } from './cases/intentCases'
 import { pagingCases } from './cases/pagingCases'
 import { rotateCases } from './cases/rotateCases'
@@ -33,6 +34,7 @@ export const adapterCases: readonly AdapterCase[] = Object.freeze([
   ...updateCases,
   ...stateCases,
   ...rotateCases,
+  ...graceCases,
   ...scopeCases,
   ...abortCases,
   ...secretCases,

@@ -37,6 +37,8 @@ export function RotateForm({ flow, state, hidden, expired, sentence, onEntry, se
   const graceSeconds = state.state === 'choosing' ? state.graceSeconds : state.choice.graceSeconds
   const busy = state.state === 'checking' || state.state === 'submitting'
   const marked = issues.some(({ field }) => field === 'key' || field === 'graceSeconds')
+  // Of what the form has no field for, such as permissions that only others may give.
+  const unmarked = marked ? undefined : issues[0]
   const grace = issues.find(({ field }) => field === 'graceSeconds')
   const wrongGrace = grace === undefined ? null : words.field('graceSeconds', grace.code, grace.params)
   const doubt = state.unresolved ? 'add.unresolved' : state.uncertain ? 'add.uncertain' : null
@@ -50,7 +52,11 @@ export function RotateForm({ flow, state, hidden, expired, sentence, onEntry, se
   return (
     <form className="kr-dialog-form" noValidate autoComplete="off" hidden={hidden} onSubmit={submit}>
       <div className="kr-dialog-body kr-form">
-        {error !== null && (error.code !== 'invalid' || !marked) && <ProblemNote error={error} />}
+        {error !== null && (error.code !== 'invalid' || !marked) && (
+          <ProblemNote error={error}>
+            {unmarked && <p className="kr-note-next">{words.field(unmarked.field, unmarked.code, unmarked.params)}</p>}
+          </ProblemNote>
+        )}
         {doubt !== null && (
           <div className="kr-note" data-look="warning" role="status">
             {warningIcon}

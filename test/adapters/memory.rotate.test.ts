@@ -72,6 +72,15 @@ describe('memoryAdapter with scopes', () => {
     })
   })
 
+  it('keeps the secret of a new key from everybody where its scopes are in no catalogue any more', async () => {
+    const keys = sampleKeys(12).map((key) => ({ ...key, scopes: ['gone'], state: 'active', replacedBy: null }) as const)
+    const id = keys.find(({ kind }) => kind === 'issued')?.id ?? ''
+    await expect(memoryAdapter({ keys, scopes: catalogue }).rotate?.(id, { graceSeconds: 0 })).rejects.toMatchObject({
+      issues: [{ field: 'scopes', code: 'unknownScope' }],
+    })
+    expect((await memoryAdapter({ keys }).rotate?.(id, { graceSeconds: 0 }))?.key.scopes).toEqual(['gone'])
+  })
+
   it('hands the secret of a new key only to those who may give it its scopes', async () => {
     const held = sampleKeys(12).map((key) => ({ ...key, scopes: ['admin'], state: 'active', replacedBy: null }) as const)
     const adapter = memoryAdapter({ keys: held, scopes: catalogue })

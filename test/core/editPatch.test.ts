@@ -18,6 +18,7 @@ describe('the patch of an edit', () => {
   it('takes the same instant and the same set for no change, however they are written', () => {
     expect(changesAnything(editPatch(key, { expiresAt: '2027-01-01T01:00:00+01:00', scopes: ['b', 'a'] }))).toBe(false)
     expect(editPatch(key, { scopes: ['a'] })).toMatchObject({ scopes: ['a'] })
+    expect(editPatch(key, { scopes: ['a,b'] })).toMatchObject({ scopes: ['a,b'] })
   })
 
   it('names the secret only where it is replaced', () => {

@@ -77,6 +77,12 @@ describe('a pattern that can backtrack', () => {
     )
   })
 
+  it('of nothing, any number of times, is nothing', () => {
+    const slow = '(?:(?:^){99999999}){99999999}'
+    expect(patternProblem(`${slow}a+`)).toBeUndefined()
+    expect(patternProblem(`a+${slow}a+`)).toMatch(/one way only/)
+  })
+
   it('is refused before it gets too large to judge', () => {
     expect(patternProblem('x'.repeat(301))).toBe('a pattern of at most 300 places')
     expect(patternProblem('x{200}y{200}')).toBeUndefined()

@@ -44,6 +44,15 @@ describe('a successor', () => {
     expect(successorOf(old, { ...OWN, maxDays: 365 }).expiresAt).toBe(at(NOW + 90 * DAY))
   })
 
+  it.each([3_000_000, Number.MAX_SAFE_INTEGER])(
+    'ends as it would where the rules allow %d days, more than there are',
+    (maxDays) => {
+      const old = issuedKey({ createdAt: at(NOW - DAY), expiresAt: at(NOW + 89 * DAY) })
+      expect(successorOf(old, { ...OWN, maxDays }).expiresAt).toBe(at(NOW + 90 * DAY))
+      expect(successorOf(issuedKey({ expiresAt: null }), { ...OWN, maxDays }).expiresAt).toBe('9999-12-31T23:59:59.999Z')
+    },
+  )
+
   it('of a successor names the key before it alone', () => {
     expect(successorOf(issuedKey({ id: 'key_9', replaces: 'key_8' }), OWN).replaces).toBe('key_9')
   })

@@ -40,7 +40,7 @@ describe('the end of a day in a zone', () => {
     )
   })
 
-  it.each(['', 'date', '2026-13-01'])('of %j is no instant', (day) => {
+  it.each(['', 'date', '2026-13-01', '2026-02-30', '2026-11-31'])('of %j is no instant', (day) => {
     expect(endOfDayIn(day)).toBeNaN()
   })
 })

@@ -138,6 +138,17 @@ describe('the scopes of keys', () => {
     expect((await lower.call('POST', `/${brought.id}/rotate`, { body })).status).toBe(201)
   })
 
+  it('keep the secret of a successor from those whose catalogue has them not', async () => {
+    const { call, tenant } = handlerUnderTest({ scopes: catalogue })
+    const { key } = (await call<CreatedBody>('POST', '', { body: { ...issued, scopes: ['read', 'write'] } })).body
+    for (const scopes of [() => ({ scopes: [catalogue.scopes[0]] }), () => ({ scopes: [] }), undefined]) {
+      const narrower = handlerUnderTest({ tenant, ...(scopes && { scopes }) })
+      const refused = await narrower.call('POST', `/${key.id}/rotate`, { body: { graceSeconds: 60 } })
+      expect([refused.status, codes(refused.body)]).toEqual([422, ['scopes unknownScope']])
+    }
+    expect((await call('POST', `/${key.id}/rotate`, { body: { graceSeconds: 60 } })).status).toBe(201)
+  })
+
   it('are asked for of the host only where a request is about them', async () => {
     const scopes = vi.fn(() => catalogue)
     const { call } = handlerUnderTest({ scopes })

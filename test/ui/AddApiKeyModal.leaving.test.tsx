@@ -7,10 +7,12 @@ import type { ApiKeyAdapter } from '../../src/core/adapter'
 import { KeyrackProvider } from '../../src/headless/KeyrackProvider'
 import { loadLocale } from '../../src/i18n/locales'
 import { AddApiKeyModal } from '../../src/ui/AddApiKeyModal'
+import { RotateApiKeyDialog } from '../../src/ui/RotateApiKeyDialog'
 import { ApiKeyManager } from '../../src/ui/ApiKeyManager'
 import { addForm } from '../support/addForm'
 import { deferred } from '../support/deferred'
 import { expectNoViolations } from '../support/expectNoViolations'
+import { issued } from '../support/sampleKey'
 
 const GUARD = 'Say that you have kept the key first; it cannot be shown again.'
 
@@ -202,5 +204,28 @@ describe('an issued key whose secret did not arrive', () => {
     await user.click(close as HTMLElement)
     await expectGone()
     expect(await screen.findByRole('rowheader', { name: /^Reports/ })).toBeVisible()
+  })
+})
+
+describe('the new key of a rotation that nobody has kept', () => {
+  it('is shown again where there is a modal, and held until then', async () => {
+    const user = userEvent.setup()
+    const onEvent = vi.fn()
+    const key = issued()
+    const adapter = memoryAdapter({ keys: [key] })
+    const page = (at: 'key' | 'elsewhere' | 'keys') => (
+      <KeyrackProvider adapter={adapter} onEvent={(event) => onEvent(event)}>
+        {at === 'key' && <RotateApiKeyDialog apiKey={key} open onOpenChange={() => undefined} />}
+        {at === 'keys' && <AddApiKeyModal trigger={<button type="button">Add</button>} />}
+      </KeyrackProvider>
+    )
+    const { rerender } = render(page('key'))
+    await user.click(await screen.findByRole('button', { name: 'Rotate' }))
+    const text = (await secret()).textContent
+    rerender(page('elsewhere'))
+    await waitFor(() => expect(onEvent).toHaveBeenCalledWith(expect.objectContaining({ code: 'secretUnkept' })))
+    rerender(page('keys'))
+    expect((await secret()).textContent).toBe(text)
+    await keep(user)
   })
 })

@@ -57,6 +57,7 @@ const paste = async (user: UserEvent, text = KEY) => {
   await user.click(newKey())
   await user.paste(text)
 }
+const catalogue = { scopes: [{ id: 'admin', label: 'Administer', grantable: false }] }
 const pair = async ({ list }: ApiKeyAdapter) => (await list({ limit: 50 })).items
 const successors = async (adapter: ApiKeyAdapter) => (await pair(adapter)).filter(({ replaces }) => replaces !== null)
 
@@ -206,6 +207,15 @@ describe('an issued key', () => {
     await user.click(button('Cancel'))
     await gone()
     expect(onNotify).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ kind: 'warning', code: 'unresolved' }))
+  })
+
+  it('says why where its permissions exceed the role', async () => {
+    const admin = { ...reports, scopes: ['admin'] }
+    const adapter = memoryAdapter({ keys: [admin], now: () => NOW, scopes: catalogue })
+    const { user } = await show(admin, { adapter })
+    await user.click(button('Rotate'))
+    expect(await screen.findByRole('alert')).toHaveTextContent('A permission exceeds your role; ask an administrator for it')
+    expect(await pair(adapter)).toEqual([admin])
   })
 
   it('is replaced by one request however often it is pressed', async () => {
