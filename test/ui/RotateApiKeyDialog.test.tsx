@@ -296,6 +296,25 @@ describe('a credential', () => {
     expect(rotate).not.toHaveBeenCalled()
   })
 
+  it('shows each step of the test as it is told, with the focus on the way back', async () => {
+    const late = deferred<Diagnosis>()
+    const test: NonNullable<ApiKeyAdapter['test']> = (_, call) => {
+      call?.onCheck?.({ step: 'format', state: 'passed' })
+      return late.promise
+    }
+    const { user, adapter } = await show(billing, { adapter: { ...memory(), test } })
+    await paste(user)
+    await user.click(button('Test and rotate'))
+    const steps = within(await screen.findByRole('list', { name: 'Connection test' })).getAllByRole('listitem')
+    expect(steps.map(({ dataset }) => dataset['state'])).toEqual(['passed', 'running', ...Array(4).fill('waiting')])
+    expect(button('Cancel')).toHaveFocus()
+    expect(newKey()).not.toBeVisible()
+    await expectNoViolations()
+    late.resolve(passed)
+    expect(await screen.findByRole('dialog', { description: '“Billing” was rotated.' })).toBeVisible()
+    expect(await successors(adapter)).toHaveLength(1)
+  })
+
   it('says what the service has against the new key', async () => {
     const adapter = memory()
     const strict = memoryAdapter({ keys: [billing], rules: { key: { minLength: 40 } } })
