@@ -1,4 +1,4 @@
-import { fireEvent, screen, within } from '@testing-library/react'
+import { act, fireEvent, screen, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -172,6 +172,18 @@ describe('an issued key', () => {
     expect(onRotated).toHaveBeenCalledOnce()
     expect(JSON.stringify(onRotated.mock.calls)).not.toContain(shown.textContent)
     await vi.waitFor(() => expect(button('Replace it')).toHaveFocus())
+  })
+
+  it('is not guarded against what the host shows above it', async () => {
+    const { user } = await show(reports)
+    await user.click(button('Rotate'))
+    await secretShown()
+    const above = document.body.appendChild(document.createElement('button'))
+    act(() => above.focus())
+    expect(above).toHaveFocus()
+    expect(screen.queryByText('Say that you have kept the key first; it cannot be shown again.')).not.toBeInTheDocument()
+    above.remove()
+    expect(await secretShown()).toBeVisible()
   })
 
   it('stays on screen with its secret where the host closes the dialog', async () => {
