@@ -79,7 +79,7 @@ function Question({ apiKey: given, open, onOpenChange, action = 'revoke', onDone
       first={cancel}
       restoreFocus={restoreFocus}
     >
-      <form className="kr-dialog-view" noValidate autoComplete="off" onSubmit={submit}>
+      <form className="kr-dialog-form" noValidate autoComplete="off" onSubmit={submit}>
         <div className="kr-dialog-body kr-form">
           {error !== null && <ProblemNote error={error} />}
           <ul className="kr-consequences">
