@@ -1,5 +1,5 @@
 import type { ApiKeyPatch } from './adapter'
-import type { Diagnosis } from './diagnosis'
+import { type CheckResult, type Diagnosis, withCheck } from './diagnosis'
 import { changedFields, type EditField, hasAlready } from './editPatch'
 import { ApiKeyError } from './errors'
 import { mayClose } from './mayClose'
@@ -39,9 +39,11 @@ interface Try extends Editing {
 export type EditState =
   | ({ readonly state: 'idle' } & Base)
   | ({ readonly state: 'editing'; readonly error: ApiKeyError | null } & Editing)
-  | ({ readonly state: 'checking' } & Try)
+  /** With what is known so far, in the order of `CHECK_STEPS`; nothing where the adapter does not say. */
+  | ({ readonly state: 'checking'; readonly checks: readonly CheckResult[] } & Try)
   | ({ readonly state: 'checkFailed'; readonly diagnosis: Diagnosis } & Try)
-  | ({ readonly state: 'submitting' } & Try)
+  /** With what the test found, where there was one. */
+  | ({ readonly state: 'submitting'; readonly diagnosis: Diagnosis | null } & Try)
   | ({
       readonly state: 'conflict'
       readonly current: ApiKey | null
@@ -63,6 +65,7 @@ export type EditEvent =
   /** The form changed. */
   | { readonly type: 'edit' }
   | ({ readonly type: 'submit'; readonly patch: ApiKeyPatch; readonly check: boolean } & Sending)
+  | { readonly type: 'check'; readonly session: number; readonly check: CheckResult }
   | ({ readonly type: 'checked'; readonly session: number; readonly diagnosis: Diagnosis } & Sending)
   | ({ readonly type: 'saveAnyway' } & Sending)
   | { readonly type: 'back' }
@@ -84,10 +87,10 @@ const editing = ({ session, key, uncertain }: Editing, error: ApiKeyError | null
   error,
 })
 
-const send = (from: Try, { online = true }: Sending, state: 'checking' | 'submitting' = 'submitting'): EditState => {
-  const { session, key, uncertain, patch } = from
-  return online ? { state, session, key, uncertain, patch } : editing(from, new ApiKeyError('offline'))
-}
+const tryOf = ({ session, key, uncertain, patch }: Try): Try => ({ session, key, uncertain, patch })
+
+const send = (from: Try, { online = true }: Sending, diagnosis: Diagnosis | null): EditState =>
+  online ? { state: 'submitting', ...tryOf(from), diagnosis } : editing(from, new ApiKeyError('offline'))
 
 /** The next state; the same object where the event means nothing in this state. */
 export function editReducer(state: EditState, event: EditEvent): EditState {
@@ -97,17 +100,23 @@ export function editReducer(state: EditState, event: EditEvent): EditState {
       return state.state === 'idle' ? editing({ session: session + 1, key: event.key, uncertain: false }) : state
     case 'edit':
       return state.state === 'editing' && state.error !== null ? editing(state) : state
-    case 'submit':
-      return state.state === 'editing'
-        ? send({ ...state, patch: event.patch }, event, event.check ? 'checking' : 'submitting')
-        : state
+    case 'submit': {
+      if (state.state !== 'editing') return state
+      const from = tryOf({ ...state, patch: event.patch })
+      return event.check && event.online !== false ? { state: 'checking', ...from, checks: [] } : send(from, event, null)
+    }
+    case 'check': {
+      if (state.state !== 'checking' || event.session !== session) return state
+      const checks = withCheck(state.checks, event.check)
+      return checks === state.checks ? state : { ...state, checks }
+    }
     case 'checked': {
       if (state.state !== 'checking' || event.session !== session) return state
       const { diagnosis } = event
-      return diagnosis.ok ? send(state, event) : { ...state, state: 'checkFailed', diagnosis }
+      return diagnosis.ok ? send(state, event, diagnosis) : { state: 'checkFailed', ...tryOf(state), diagnosis }
     }
     case 'saveAnyway':
-      return state.state === 'checkFailed' ? send(state, event) : state
+      return state.state === 'checkFailed' ? send(state, event, state.diagnosis) : state
     case 'back':
       return state.state === 'checking' || state.state === 'checkFailed' ? editing({ ...state, session: session + 1 }) : state
     case 'saved':

@@ -1,4 +1,4 @@
-import type { Diagnosis } from './diagnosis'
+import { type CheckResult, type Diagnosis, withCheck } from './diagnosis'
 import { ApiKeyError } from './errors'
 import { mayClose } from './mayClose'
 import type { ApiKey } from './model'
@@ -49,16 +49,20 @@ export type RotateState =
       readonly intent: string | null
       readonly error: ApiKeyError | null
     } & Choosing)
-  | ({ readonly state: 'checking' } & Try)
+  /** With what is known so far, in the order of `CHECK_STEPS`; nothing where the adapter does not say. */
+  | ({ readonly state: 'checking'; readonly checks: readonly CheckResult[] } & Try)
   | ({ readonly state: 'checkFailed'; readonly diagnosis: Diagnosis } & Try)
-  | ({ readonly state: 'submitting' } & Try)
+  /** With what the test found, where there was one. */
+  | ({ readonly state: 'submitting'; readonly diagnosis: Diagnosis | null } & Try)
   | ({
       readonly state: 'rotated'
       readonly key: ApiKey
-      /** The replaced key, which works until its `retiresAt`. */
-      readonly previous: ApiKey
+      /** The replaced key, which works until its `retiresAt`; null where the secret is shown again. */
+      readonly previous: ApiKey | null
       /** The new secret of an issued key, this once. */
       readonly secret: Secret | null
+      /** It was left before the secret was kept, and is shown again. */
+      readonly resumed: boolean
     } & Base)
 
 /** What would send a request. Without a connection nothing is sent or queued; the error `offline` says so. */
@@ -75,6 +79,7 @@ export type RotateEvent =
   | { readonly type: 'edit' }
   /** `intent` is used only where the state holds none. */
   | ({ readonly type: 'submit'; readonly secret?: Secret; readonly intent: string; readonly check: boolean } & Sending)
+  | { readonly type: 'check'; readonly session: number; readonly check: CheckResult }
   | ({ readonly type: 'checked'; readonly session: number; readonly diagnosis: Diagnosis } & Sending)
   | ({ readonly type: 'saveAnyway' } & Sending)
   | { readonly type: 'back' }
@@ -85,6 +90,8 @@ export type RotateEvent =
       readonly previous: ApiKey
       readonly secret: Secret | null
     }
+  /** Shows again what another showing was left with. */
+  | { readonly type: 'resume'; readonly key: ApiKey; readonly secret: Secret }
   | { readonly type: 'failed'; readonly session: number; readonly error: ApiKeyError }
   /** The user says that the key is kept, or there is no secret to keep. */
   | { readonly type: 'acknowledge' }
@@ -102,10 +109,16 @@ const choosing = (
 const again = (from: Try, error: ApiKeyError | null = null): RotateState =>
   choosing(from, from.choice.graceSeconds, from.intent, error)
 
-const send = (from: Try, { online = true }: Sending, state: 'checking' | 'submitting' = 'submitting'): RotateState => {
-  const { session, intent, choice, uncertain, unresolved } = from
-  return online ? { state, session, intent, choice, uncertain, unresolved } : again(from, new ApiKeyError('offline'))
-}
+const tryOf = ({ session, intent, choice, uncertain, unresolved }: Try): Try => ({
+  session,
+  intent,
+  choice,
+  uncertain,
+  unresolved,
+})
+
+const send = (from: Try, { online = true }: Sending, diagnosis: Diagnosis | null): RotateState =>
+  online ? { state: 'submitting', ...tryOf(from), diagnosis } : again(from, new ApiKeyError('offline'))
 
 /** Without the intent nothing can be tried again. */
 const givenUp = (state: RotateState): boolean => state.unresolved || ('uncertain' in state && state.uncertain)
@@ -131,21 +144,33 @@ export function rotateReducer(state: RotateState, event: RotateEvent): RotateSta
       if (state.state !== 'choosing') return state
       const { graceSeconds, intent } = state
       const choice = event.secret === undefined ? { graceSeconds } : { graceSeconds, secret: event.secret }
-      return send({ ...state, intent: intent ?? event.intent, choice }, event, event.check ? 'checking' : 'submitting')
+      const from = tryOf({ ...state, intent: intent ?? event.intent, choice })
+      return event.check && event.online !== false ? { state: 'checking', ...from, checks: [] } : send(from, event, null)
+    }
+    case 'check': {
+      if (state.state !== 'checking' || event.session !== session) return state
+      const checks = withCheck(state.checks, event.check)
+      return checks === state.checks ? state : { ...state, checks }
     }
     case 'checked': {
       if (state.state !== 'checking' || event.session !== session) return state
       const { diagnosis } = event
-      return diagnosis.ok ? send(state, event) : { ...state, state: 'checkFailed', diagnosis }
+      return diagnosis.ok ? send(state, event, diagnosis) : { state: 'checkFailed', ...tryOf(state), diagnosis }
     }
     case 'saveAnyway':
-      return state.state === 'checkFailed' ? send(state, event) : state
+      return state.state === 'checkFailed' ? send(state, event, state.diagnosis) : state
     case 'back':
       return state.state === 'checking' || state.state === 'checkFailed' ? again({ ...state, session: session + 1 }) : state
     case 'rotated': {
       if (state.state !== 'submitting' || event.session !== session) return state
       const { key, previous, secret } = event
-      return { state: 'rotated', session, key, previous, secret, unresolved: state.unresolved }
+      return { state: 'rotated', session, key, previous, secret, resumed: false, unresolved: state.unresolved }
+    }
+    case 'resume': {
+      const { key, secret } = event
+      return state.state === 'idle'
+        ? { ...state, state: 'rotated', session: session + 1, key, previous: null, secret, resumed: true }
+        : state
     }
     case 'failed': {
       if ((state.state !== 'checking' && state.state !== 'submitting') || event.session !== session) return state

@@ -10,6 +10,8 @@ export function dismissalGuard({ dismiss }: Pick<RevealSecret, 'dismiss'>) {
     onEscapeKeyDown: (event: KeyboardEvent) =>
       // 229 is what browsers without `isComposing` on this event report during a composition.
       guard(event, event.isComposing || event.keyCode === 229 ? 'imeEscape' : 'escape'),
-    onInteractOutside: (event: Event) => guard(event, 'outsidePointer'),
+    // What the host shows above may have the focus: nobody tried to leave.
+    onInteractOutside: (event: Event) =>
+      event.type.endsWith('focusOutside') ? event.preventDefault() : guard(event, 'outsidePointer'),
   }
 }

@@ -11,8 +11,8 @@ export interface UnkeptKey {
 /** Keys whose showing was taken off the page too early, by the adapter that made them, for the next showing. In memory only. */
 export interface UnkeptKeys {
   readonly leave: (adapter: ApiKeyAdapter, unkept: UnkeptKey) => void
-  /** The one that waits longest; it is the taker's from then on. */
-  readonly take: (adapter: ApiKeyAdapter) => UnkeptKey | undefined
+  /** The one that waits longest of those that are wanted; it is the taker's from then on. */
+  readonly take: (adapter: ApiKeyAdapter, wanted: (key: ApiKey) => boolean) => UnkeptKey | undefined
   /** Whether nobody has taken it. */
   readonly holds: (unkept: UnkeptKey) => boolean
   /** Called whenever one was left. @returns ends it */
@@ -27,8 +27,8 @@ export function unkeptKeys(): UnkeptKeys {
       waiting.push({ adapter, unkept })
       for (const listener of listeners) listener()
     },
-    take: (adapter) => {
-      const index = waiting.findIndex((one) => one.adapter === adapter)
+    take: (adapter, wanted) => {
+      const index = waiting.findIndex((one) => one.adapter === adapter && wanted(one.unkept.key))
       return index < 0 ? undefined : waiting.splice(index, 1)[0]?.unkept
     },
     holds: (unkept) => waiting.some((one) => one.unkept === unkept),

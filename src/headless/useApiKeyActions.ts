@@ -4,6 +4,7 @@ import { ApiKeyError, toApiKeyError } from '../core/errors'
 import type { ApiKey } from '../core/model'
 import { mayRotate } from '../core/rotation'
 import { readKey } from '../core/wire'
+import { isOnline } from './isOnline'
 import { type KeyAction } from './keyrackContext'
 import { relist } from './relist'
 import { patient } from './patient'
@@ -52,7 +53,8 @@ export function useApiKeyActions(): ApiKeyActions {
     async <Result>(key: ApiKey, code: string, method: (() => Promise<Result>) | undefined): Promise<Result> => {
       try {
         if (method === undefined) throw new ApiKeyError('unsupported')
-        const result = await method()
+        if (!isOnline()) throw new ApiKeyError('offline')
+        const result = await patient(method())
         // Read field by field, so that the cache gets a key and nothing that an adapter has beside it.
         const after = result === undefined ? undefined : readKey(result)
         relist(queryClient, cacheKey, key.id, after)
@@ -81,7 +83,7 @@ export function useApiKeyActions(): ApiKeyActions {
       },
       moveGrace: (key, retiresAt) =>
         change(key, 'graceMoved', update && (() => update.call(adapter, key.id, { version: key.version, retiresAt }))),
-      update: (key, patch) => change(key, 'updated', update && (() => patient(update.call(adapter, key.id, patch)))),
+      update: (key, patch) => change(key, 'updated', update && (() => update.call(adapter, key.id, patch))),
       disable: (key) => change(key, 'disabled', disable && (() => disable.call(adapter, key.id))),
       enable: (key) => change(key, 'enabled', enable && (() => enable.call(adapter, key.id))),
       revoke: (key, reason) =>

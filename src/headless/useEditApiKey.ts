@@ -3,12 +3,13 @@ import { useForm } from 'react-hook-form'
 import type { ApiKeyPatch } from '../core/adapter'
 import { editReducer, type EditState, initialEditState } from '../core/editFlow'
 import { changesAnything, editPatch, movesOrigin } from '../core/editPatch'
-import { toApiKeyError } from '../core/errors'
+import { type ApiKeyError, toApiKeyError } from '../core/errors'
 import { mayClose } from '../core/mayClose'
 import type { ApiKey } from '../core/model'
 import type { PatchValues } from '../core/schema'
 import { Secret } from '../core/secret'
 import { readDiagnosis } from '../core/wire'
+import { checkReader } from './checkReader'
 import { fillGenerated } from './fillGenerated'
 import { findKey } from './findKey'
 import { isOnline } from './isOnline'
@@ -16,7 +17,7 @@ import type { KeyForm } from './keyFormContext'
 import { keyFormResolver } from './keyFormResolver'
 import { patchSchemaOf } from './patchSchemaOf'
 import { patient } from './patient'
-import type { AddApiKeyForm } from './useAddApiKey'
+import type { AddApiKeyField, AddApiKeyForm } from './useAddApiKey'
 import { useApiKeyActions } from './useApiKeyActions'
 import { useFlow } from './useFlow'
 import { useKeyrack } from './useKeyrack'
@@ -121,6 +122,15 @@ export function useEditApiKey({ apiKey, applications, environment, onSaved, onCl
   const edited = useCallback(() => void move({ type: 'edit' }), [move])
   const { issues, show, clear } = useServerIssues(form, edited)
 
+  /** Once the form is on screen again, which a test had covered: to what is wrong, or else to the key. */
+  const refocus = useCallback(
+    (error?: ApiKeyError) => {
+      const wrong = error?.issues?.find(({ field }) => field in form.getValues())?.field
+      setTimeout(() => form.setFocus((wrong ?? 'key') as AddApiKeyField))
+    },
+    [form],
+  )
+
   const finish = useCallback(
     (saved?: ApiKey) => {
       running.current?.abort()
@@ -168,10 +178,13 @@ export function useEditApiKey({ apiKey, applications, environment, onSaved, onCl
         const error = toApiKeyError(thrown)
         const next = move({ type: 'failed', session, error })
         if (next.state === 'conflict') await read()
-        else show(error)
+        else {
+          show(error)
+          if (from.diagnosis !== null) refocus(error)
+        }
       }
     },
-    [update, move, finish, read, show, reportFailure],
+    [update, move, finish, read, show, refocus, reportFailure],
   )
 
   const check = useCallback(
@@ -183,17 +196,19 @@ export function useEditApiKey({ apiKey, applications, environment, onSaved, onCl
       const aborted = signal()
       try {
         const target = { endpoint: patch.endpoint ?? key.endpoint, secret }
-        const diagnosis = readDiagnosis(await patient(adapter.test(target, { signal: aborted })))
+        const onCheck = checkReader((found) => move({ type: 'check', session, check: found }))
+        const diagnosis = readDiagnosis(await patient(adapter.test(target, { signal: aborted, onCheck })))
         if (!aborted.aborted) await save(move({ type: 'checked', session, diagnosis, online: isOnline() }))
       } catch (thrown) {
         if (aborted.aborted) return
         const error = toApiKeyError(thrown)
         move({ type: 'failed', session, error })
         show(error)
+        refocus(error)
         reportFailure(error, key.id)
       }
     },
-    [adapter, signal, move, save, show, reportFailure],
+    [adapter, signal, move, save, show, refocus, reportFailure],
   )
 
   useEffect(() => () => running.current?.abort(), [])
@@ -231,9 +246,8 @@ export function useEditApiKey({ apiKey, applications, environment, onSaved, onCl
     back: useCallback(() => {
       running.current?.abort()
       move({ type: 'back' })
-      // After the render that shows the form again.
-      setTimeout(() => form.setFocus('key'))
-    }, [move, form]),
+      refocus()
+    }, [move, refocus]),
     rebase: useCallback(() => {
       const next = move({ type: 'rebase' })
       if (next.state !== 'editing') return

@@ -17,7 +17,12 @@ const formOf = ({ name, application }: ApiKey): AddApiKeyForm => ({
   scopes: [],
 })
 
-/** The form around the key that the user brings for one that is rotated, so that its field is that of a new key. */
+/**
+ * The form around the key that the user brings for one that is rotated, so that its field is that of a new key. Give it to
+ * the field with `KeyFormContext`; the value of the field is what `check` and `submit` of the rotation take.
+ *
+ * @param locked while the key is on its way
+ */
 export function useNewKeyForm({ issues, apiKey, edit }: RotateApiKey, locked: boolean): KeyForm {
   const form = useForm<AddApiKeyForm, unknown, AddApiKeyForm>({ defaultValues: formOf(apiKey) })
   const code = issues.find(({ field }) => field === 'key')?.code

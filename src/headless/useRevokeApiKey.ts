@@ -5,6 +5,7 @@ import { mayClose } from '../core/mayClose'
 import type { ApiKey } from '../core/model'
 import { initialRevokeState, mayConfirm, revokeReducer, type RevokeState } from '../core/revokeFlow'
 import { readKey } from '../core/wire'
+import { isOnline } from './isOnline'
 import { patient } from './patient'
 import { relist } from './relist'
 import { useFlow } from './useFlow'
@@ -102,7 +103,7 @@ export function useRevokeApiKey(given: ApiKey, { action = 'revoke', onDone }: Us
     type: (typed) => void move({ type: 'type', typed }),
     confirm: () => {
       const before = current.current
-      const next = move({ type: 'confirm', intent: randomText(INTENT_LENGTH), online: navigator.onLine !== false })
+      const next = move({ type: 'confirm', intent: randomText(INTENT_LENGTH), online: isOnline() })
       // The same one where the word is not there yet, or the request is under way.
       if (next !== before) void stop(next)
     },

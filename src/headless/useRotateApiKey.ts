@@ -10,12 +10,13 @@ import type { FieldRule } from '../core/rules'
 import { compileField } from '../core/schema'
 import { Secret } from '../core/secret'
 import { readDiagnosis, readKey } from '../core/wire'
+import { checkReader } from './checkReader'
 import { isOnline } from './isOnline'
 import { patient } from './patient'
 import { relist } from './relist'
 import { useFlow } from './useFlow'
 import { useKeyrack } from './useKeyrack'
-import { useLeftSecret } from './useLeftSecret'
+import { useUnkept } from './useUnkept'
 import { useUnloadWarning } from './useUnloadWarning'
 import { useWords } from './useWords'
 
@@ -65,14 +66,14 @@ const keyCodeOf = (entered: string, rule: FieldRule): string | undefined => {
 
 /**
  * The flow of a rotation: choice of the grace, test of the key that the user brings, rotation, and the one showing of the
- * secret that the platform made. The secret is in the flow's state alone, and gone when the flow ends; where the flow leaves
- * the page before, the provider has it until a modal for new keys shows it again.
+ * secret that the platform made. The secret is in the flow's state alone, and gone when the flow ends; where it is taken off
+ * the page before that, the next flow of either key shows it again, or the next one that adds a key.
  */
 export function useRotateApiKey(given: ApiKey, { onRotated }: UseRotateApiKeyOptions = {}): RotateApiKey {
   const { adapter, rules, queryClient, cacheKey, can, notify, report, reportFailure } = useKeyrack()
   const { t } = useWords()
-  const { state, current, move } = useFlow(rotateReducer, initialRotateState)
-  const { made } = useLeftSecret({ current, move })
+  const shown = useFlow(rotateReducer, initialRotateState)
+  const { state, current, move } = shown
   const [issues, setIssues] = useState(NONE)
   const running = useRef<AbortController | null>(null)
   const subject = useRef(given)
@@ -81,6 +82,10 @@ export function useRotateApiKey(given: ApiKey, { onRotated }: UseRotateApiKeyOpt
   const { id, kind } = apiKey
   const tested = kind === 'credential' && adapter.test !== undefined && can('test', apiKey)
 
+  const made = useUnkept(
+    shown,
+    useCallback((key: ApiKey) => key.id === id || key.replaces === id, [id]),
+  )
   useUnloadWarning(state.state === 'rotated' && state.secret !== null)
   useEffect(() => () => running.current?.abort(), [])
 
@@ -105,10 +110,12 @@ export function useRotateApiKey(given: ApiKey, { onRotated }: UseRotateApiKeyOpt
       const previous = readKey(rotated.previous)
       report({ code: 'rotated', keyId: id })
       relist(queryClient, cacheKey, id, previous)
-      if (move({ type: 'rotated', session, key, previous, secret: rotated.secret ?? null }).state !== 'rotated') return
+      const secret = rotated.secret ?? null
+      if (move({ type: 'rotated', session, key, previous, secret }).state !== 'rotated') return
+      if (secret === null && key.kind === 'issued') report({ code: 'secretMissing', keyId: key.id })
+      made(adapter)
       onRotated?.(key, previous)
       notify({ kind: 'success', code: 'rotated', message: t('announce.rotated', { name: key.name }) })
-      made(adapter)
     } catch (thrown) {
       fail(session, thrown)
     } finally {
@@ -123,7 +130,8 @@ export function useRotateApiKey(given: ApiKey, { onRotated }: UseRotateApiKeyOpt
     const controller = (running.current = new AbortController())
     try {
       const target = { endpoint: apiKey.endpoint, secret }
-      const diagnosis = readDiagnosis(await patient(adapter.test(target, { signal: controller.signal })))
+      const onCheck = checkReader((found) => move({ type: 'check', session: from.session, check: found }))
+      const diagnosis = readDiagnosis(await patient(adapter.test(target, { signal: controller.signal, onCheck })))
       // An adapter may answer although its signal was aborted; by then another test may be under way.
       if (controller.signal.aborted) return
       await rotate(move({ type: 'checked', session: from.session, diagnosis, online: isOnline() }))

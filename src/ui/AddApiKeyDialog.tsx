@@ -14,6 +14,7 @@ import { ExpiryField } from './ExpiryField'
 import { FormScopes } from './FormScopes'
 import { closeIcon, warningIcon } from './icons'
 import { KindChoice } from './KindChoice'
+import { LostSecretNote } from './LostSecretNote'
 import { RotationReminder } from './RotationReminder'
 import { ProblemNote } from './ProblemNote'
 import { SecretField } from './SecretField'
@@ -105,10 +106,7 @@ function LostView({ name }: { readonly name: string }) {
   return (
     <>
       <div className="kr-dialog-body">
-        <div className="kr-note" role="alert">
-          {warningIcon}
-          <p className="kr-note-body">{t('reveal.lost', { name })}</p>
-        </div>
+        <LostSecretNote name={name} />
       </div>
       <footer className="kr-dialog-footer">
         <Button ref={close} onClick={acknowledge}>
@@ -121,7 +119,7 @@ function LostView({ name }: { readonly name: string }) {
 
 /** One dialog for the whole flow, so that the focus trap and the announcement of its title stay the same. */
 export function AddApiKeyDialog() {
-  const { state, acknowledge } = useAddApiKeyContext()
+  const { state, acknowledge, back, saveAnyway } = useAddApiKeyContext()
   const { words, portalContainer } = useKeyrack()
   const { t } = words
   const { ref, dir } = useDirection()
@@ -167,7 +165,7 @@ export function AddApiKeyDialog() {
           {!revealing && !lost && (
             <div className="kr-dialog-views">
               <FormView />
-              <ConnectionCheckView />
+              <ConnectionCheckView state={state} onBack={back} onSaveAnyway={saveAnyway} />
             </div>
           )}
         </Modal.Content>

@@ -1,18 +1,30 @@
 import { useEffect, useRef } from 'react'
-import type { CreateState } from '../core/createFlow'
-import type { Diagnosis } from '../core/diagnosis'
-import { useAddApiKeyContext } from '../headless/addApiKeyContext'
+import type { CheckResult, Diagnosis } from '../core/diagnosis'
 import { useWords } from '../headless/useWords'
 import { Button } from './Button'
 import { ConnectionDiagnostics } from './ConnectionDiagnostics'
 
-/** What the test has found, if there is one; undefined where the form is to be seen. */
-export const testOf = (state: CreateState): Diagnosis | null | undefined =>
-  state.state === 'checking' ? null : 'diagnosis' in state ? (state.diagnosis ?? undefined) : undefined
+/** What all flows with a connection test have in common. */
+interface Tested {
+  readonly state: string
+  readonly checks?: readonly CheckResult[]
+  readonly diagnosis?: Diagnosis | null
+}
 
-/** The connection test of a new key, in the place of its form, until the key is saved. */
-export function ConnectionCheckView() {
-  const { state, back, saveAnyway } = useAddApiKeyContext()
+/** What the test has found, if there is one; undefined where the form is to be seen. */
+export const testOf = ({ state, diagnosis }: Tested): Diagnosis | null | undefined =>
+  state === 'checking' ? null : (diagnosis ?? undefined)
+
+export interface ConnectionCheckViewProps {
+  /** Of the flow that the test belongs to. */
+  readonly state: Tested
+  /** From the test back to the form. */
+  readonly onBack: () => void
+  readonly onSaveAnyway: () => void
+}
+
+/** The connection test of a key, in the place of its form, until the key is saved. */
+export function ConnectionCheckView({ state, onBack, onSaveAnyway }: ConnectionCheckViewProps) {
   const { t } = useWords()
   const cancel = useRef<HTMLButtonElement>(null)
   const change = useRef<HTMLButtonElement>(null)
@@ -31,13 +43,13 @@ export function ConnectionCheckView() {
         <p className="kr-diagnosis-lead" role={stage === 'checkFailed' ? 'alert' : undefined}>
           {stage === 'checkFailed' && t('add.checkFailed')}
         </p>
-        <ConnectionDiagnostics diagnosis={diagnosis} progress={stage === 'checking' ? state.checks : []} />
+        <ConnectionDiagnostics diagnosis={diagnosis} progress={state.checks} />
       </div>
       <footer className="kr-dialog-footer">
         {stage === 'checkFailed' ? (
           <>
-            <Button onClick={saveAnyway}>{t('add.saveAnyway')}</Button>
-            <Button look="primary" ref={change} onClick={back}>
+            <Button onClick={onSaveAnyway}>{t('add.saveAnyway')}</Button>
+            <Button look="primary" ref={change} onClick={onBack}>
               {t('add.back')}
             </Button>
           </>
@@ -46,7 +58,7 @@ export function ConnectionCheckView() {
             <p className="kr-dialog-progress" role="status">
               {stage === 'submitting' && t('add.submitting')}
             </p>
-            <Button ref={cancel} busy={stage === 'submitting'} onClick={back}>
+            <Button ref={cancel} busy={stage === 'submitting'} onClick={onBack}>
               {t('actions.cancel')}
             </Button>
           </>

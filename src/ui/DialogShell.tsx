@@ -13,8 +13,6 @@ export interface DialogShellProps {
   readonly children?: ReactNode
   /** Left out where the children have a body and a footer of their own. */
   readonly footer?: ReactNode
-  /** Called when content and footer, which are then a form, are sent. */
-  readonly onSubmit?: () => void
   /** `alertdialog` where something is lost for good. @default 'dialog' */
   readonly role?: 'dialog' | 'alertdialog'
   /** Focused first. @default the first field, or else the first control */
@@ -36,7 +34,6 @@ export function DialogShell({
   onClose,
   children,
   footer,
-  onSubmit,
   role = 'dialog',
   first,
   closable = role === 'dialog',
@@ -48,15 +45,6 @@ export function DialogShell({
   const { t } = words
   const { ref, dir } = useDirection()
   const before = useRef<Element | null>(null)
-  const inside =
-    footer === undefined ? (
-      children
-    ) : (
-      <>
-        {children !== undefined && <div className="kr-dialog-body">{children}</div>}
-        <footer className="kr-dialog-footer">{footer}</footer>
-      </>
-    )
   return (
     <Dialog.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
       {/* Stands where the dialog belongs. */}
@@ -97,22 +85,13 @@ export function DialogShell({
               </Dialog.Close>
             )}
           </header>
-          {onSubmit === undefined ? (
-            inside
+          {footer === undefined ? (
+            children
           ) : (
-            <form
-              className="kr-dialog-form"
-              noValidate
-              autoComplete="off"
-              onSubmit={(event) => {
-                event.preventDefault()
-                // React events pass through portals: a form of the host around the dialog must not be sent along.
-                event.stopPropagation()
-                onSubmit()
-              }}
-            >
-              {inside}
-            </form>
+            <>
+              {children !== undefined && <div className="kr-dialog-body">{children}</div>}
+              <footer className="kr-dialog-footer">{footer}</footer>
+            </>
           )}
         </ModalContent>
       </Dialog.Portal>

@@ -1,10 +1,10 @@
-import { useEffect, useRef } from 'react'
+import { type FormEvent, useRef } from 'react'
 import type { ApiKeyAdapter } from '../core/adapter'
 import { KeyFormContext } from '../headless/keyFormContext'
 import { useEditApiKey, type UseEditApiKeyOptions } from '../headless/useEditApiKey'
 import { useWords } from '../headless/useWords'
 import { WithAdapter } from '../headless/WithAdapter'
-import { ConnectionDiagnostics } from './ConnectionDiagnostics'
+import { ConnectionCheckView, testOf } from './ConnectionCheckView'
 import { DialogShell } from './DialogShell'
 import { EditFields } from './EditFields'
 import { EditFooter } from './EditFooter'
@@ -19,14 +19,16 @@ export interface EditApiKeyDialogProps extends UseEditApiKeyOptions {
 function Dialog({ restoreFocus, ...options }: EditApiKeyDialogProps) {
   const { t } = useWords()
   const edit = useEditApiKey(options)
-  const { state, round, close, submit } = edit
+  const { state, round, close } = edit
   const first = useRef<HTMLElement | null>(null)
   const before = useRef(typeof document === 'undefined' ? null : document.activeElement)
-  const failed = state.state === 'checkFailed'
-  const diagnosis = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (failed) diagnosis.current?.focus()
-  }, [failed])
+  const covered = testOf(state) !== undefined
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    // React events pass through portals: a form of the host around the dialog must not be sent along.
+    event.stopPropagation()
+    edit.submit()
+  }
   return (
     <KeyFormContext.Provider value={edit}>
       <DialogShell
@@ -36,27 +38,28 @@ function Dialog({ restoreFocus, ...options }: EditApiKeyDialogProps) {
         first={first}
         firm
         restoreFocus={restoreFocus ?? (() => before.current instanceof HTMLElement && before.current.focus())}
-        footer={<EditFooter edit={edit} />}
-        onSubmit={submit}
       >
-        {/* Hidden, not gone, while a failed test is shown: the entries stay where they are. */}
-        <div
-          className="kr-form"
-          hidden={failed}
-          ref={(fields) => {
-            first.current = fields?.querySelector('input') ?? null
-          }}
-        >
-          <EditFields key={round} edit={edit} />
+        <div className="kr-dialog-views">
+          <form
+            className="kr-dialog-view"
+            noValidate
+            autoComplete="off"
+            // Hidden, not gone, while a test is shown: the entries stay where they are, and the dialog as large as it is.
+            style={{ visibility: covered ? 'hidden' : undefined }}
+            onSubmit={submit}
+            ref={(form) => {
+              first.current = form?.querySelector('input') ?? null
+            }}
+          >
+            <div className="kr-dialog-body kr-form">
+              <EditFields key={round} edit={edit} />
+            </div>
+            <footer className="kr-dialog-footer">
+              <EditFooter edit={edit} />
+            </footer>
+          </form>
+          <ConnectionCheckView state={state} onBack={edit.back} onSaveAnyway={edit.saveAnyway} />
         </div>
-        {state.state === 'checkFailed' && (
-          <div ref={diagnosis} tabIndex={-1}>
-            <p className="kr-diagnosis-lead" role="alert">
-              {t('add.checkFailed')}
-            </p>
-            <ConnectionDiagnostics diagnosis={state.diagnosis} />
-          </div>
-        )}
       </DialogShell>
     </KeyFormContext.Provider>
   )

@@ -12,18 +12,9 @@ export interface EditFooterProps {
 export function EditFooter({ edit }: EditFooterProps): ReactNode {
   const { adapter, can, words } = useKeyrack()
   const { t } = words
-  const { state, base, close, back, saveAnyway, rebase, reload } = edit
+  const { state, base, close, rebase, reload } = edit
   const { choice } = useSecretChoice(base)
   const cancel = <Button onClick={close}>{t('actions.cancel')}</Button>
-  if (state.state === 'checkFailed')
-    return (
-      <>
-        <Button onClick={saveAnyway}>{t('add.saveAnyway')}</Button>
-        <Button look="primary" onClick={back}>
-          {t('add.back')}
-        </Button>
-      </>
-    )
   if (state.state === 'conflict')
     return (
       <>
@@ -37,21 +28,16 @@ export function EditFooter({ edit }: EditFooterProps): ReactNode {
         </Button>
       </>
     )
-  const checking = state.state === 'checking'
-  const busy = checking || state.state === 'submitting'
+  const busy = state.state === 'submitting'
   const tested = choice === 'replace' && base.kind === 'credential' && adapter.test !== undefined && can('test', base)
   return (
     <>
       <p className="kr-dialog-progress" role="status">
-        {busy && t(checking ? 'add.checking' : 'add.submitting')}
+        {busy && state.diagnosis === null && t('add.submitting')}
       </p>
-      {checking ? (
-        <Button onClick={back}>{t('actions.cancel')}</Button>
-      ) : (
-        <Button busy={busy} onClick={close}>
-          {t('actions.cancel')}
-        </Button>
-      )}
+      <Button busy={busy} onClick={close}>
+        {t('actions.cancel')}
+      </Button>
       <Button look="primary" type="submit" busy={busy}>
         {t(tested ? 'add.submitBring' : 'actions.save')}
       </Button>

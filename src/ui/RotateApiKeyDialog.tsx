@@ -9,8 +9,9 @@ import { useNow } from '../headless/useNow'
 import { useWords } from '../headless/useWords'
 import { WithAdapter } from '../headless/WithAdapter'
 import { Button } from './Button'
-import { ConnectionDiagnostics } from './ConnectionDiagnostics'
+import { ConnectionCheckView, testOf } from './ConnectionCheckView'
 import { DialogShell } from './DialogShell'
+import { LostSecretNote } from './LostSecretNote'
 import { OldKeyUse } from './OldKeyUse'
 import { RotateForm } from './RotateForm'
 import { SecretRevealView } from './SecretRevealView'
@@ -58,7 +59,7 @@ function Rotation({ apiKey: given, open, onOpenChange, onRotated, restoreFocus }
   useEffect(() => {
     const from = before.current
     before.current = view
-    if (view === 'asking' || view === 'checkFailed' || (view === 'rotated' && from !== 'rotated')) harmless.current?.focus()
+    if (view === 'asking' || (view === 'rotated' && from !== 'rotated')) harmless.current?.focus()
     else if (view === 'choosing' && from !== 'idle') (from === 'asking' ? send : entry).current?.focus()
     // The button that said yes is gone.
     else if (from === 'asking') send.current?.focus()
@@ -66,12 +67,18 @@ function Rotation({ apiKey: given, open, onOpenChange, onRotated, restoreFocus }
 
   const secret = state.state === 'rotated' ? state.secret : null
   const reveal = useRevealSecret(secret)
+  const { dismiss } = reveal
+  const resumed = state.state === 'rotated' && state.resumed
+  useEffect(() => {
+    if (resumed) dismiss('routeChange')
+  }, [resumed, dismiss])
 
   if (state.state === 'idle') return null
   const { name } = apiKey
   const end = (reason: RotateApiKeyReason, how: () => unknown) => {
     if (allowed(onOpenChange, false, reason)) how()
   }
+  const old = state.state === 'rotated' ? (state.previous ?? (apiKey.id === state.key.id ? null : apiKey)) : null
   const fixed = state.state === 'submitting' || secret !== null
   const submit = () => {
     setAsking(false)
@@ -120,17 +127,21 @@ function Rotation({ apiKey: given, open, onOpenChange, onRotated, restoreFocus }
     >
       {state.state !== 'rotated' && (
         // Hidden, not gone, while something else is shown: what was entered stays where it is.
-        <RotateForm
-          flow={flow}
-          state={state}
-          hidden={view === 'asking' || view === 'checkFailed'}
-          expired={expired}
-          sentence={sentence}
-          onEntry={keep}
-          send={send}
-          onSubmit={ask}
-          onCancel={() => (state.state === 'checking' ? flow.back() : fixed || end('close', close))}
-        />
+        <div className="kr-dialog-views">
+          <RotateForm
+            flow={flow}
+            state={state}
+            hidden={view === 'asking'}
+            covered={testOf(state) !== undefined}
+            expired={expired}
+            sentence={sentence}
+            onEntry={keep}
+            send={send}
+            onSubmit={ask}
+            onCancel={() => fixed || end('close', close)}
+          />
+          <ConnectionCheckView state={state} onBack={flow.back} onSaveAnyway={flow.saveAnyway} />
+        </div>
       )}
       {view === 'asking' && (
         <>
@@ -147,36 +158,25 @@ function Rotation({ apiKey: given, open, onOpenChange, onRotated, restoreFocus }
           </footer>
         </>
       )}
-      {state.state === 'checkFailed' && (
-        <>
-          <div className="kr-dialog-body">
-            <p className="kr-diagnosis-lead" role="alert">
-              {t('add.checkFailed')}
-            </p>
-            <ConnectionDiagnostics diagnosis={state.diagnosis} />
-          </div>
-          <footer className="kr-dialog-footer">
-            <Button onClick={flow.saveAnyway}>{t('add.saveAnyway')}</Button>
-            <Button look="primary" ref={harmless} onClick={flow.back}>
-              {t('add.back')}
-            </Button>
-          </footer>
-        </>
-      )}
       {state.state === 'rotated' && state.secret !== null && (
         <SecretRevealView
           reveal={reveal}
           name={name}
           endpoint={apiKey.kind === 'credential' ? apiKey.endpoint : undefined}
-          onDone={() => end('done', flow.acknowledge)}
+          onDone={() => {
+            // Before the host is asked: that the key is kept was said, and there is nothing left to keep open.
+            flow.acknowledge()
+            allowed(onOpenChange, false, 'done')
+          }}
         >
-          <OldKeyUse apiKey={state.previous} />
+          {old !== null && <OldKeyUse apiKey={old} />}
         </SecretRevealView>
       )}
       {state.state === 'rotated' && state.secret === null && (
         <>
           <div className="kr-dialog-body">
-            <OldKeyUse apiKey={state.previous} />
+            {state.key.kind === 'issued' && <LostSecretNote name={name} />}
+            {old !== null && <OldKeyUse apiKey={old} />}
           </div>
           <footer className="kr-dialog-footer">
             <Button look="primary" ref={harmless} onClick={() => end('done', flow.acknowledge)}>

@@ -16,6 +16,8 @@ export interface RotateFormProps {
   readonly flow: RotateApiKey
   readonly state: Exclude<RotateState, { readonly state: 'idle' | 'rotated' }>
   readonly hidden: boolean
+  /** Whether a test is shown in its place. */
+  readonly covered: boolean
   /** Whether the old key has ended already, so that there is no grace to choose. */
   readonly expired: boolean
   /** What becomes of the old key with a grace of so many seconds; '' for none that is lawful. */
@@ -28,7 +30,18 @@ export interface RotateFormProps {
 }
 
 /** The new key, where the user brings it, and how long the old one goes on working. */
-export function RotateForm({ flow, state, hidden, expired, sentence, onEntry, send, onSubmit, onCancel }: RotateFormProps) {
+export function RotateForm({
+  flow,
+  state,
+  hidden,
+  covered,
+  expired,
+  sentence,
+  onEntry,
+  send,
+  onSubmit,
+  onCancel,
+}: RotateFormProps) {
   const { words } = useKeyrack()
   const { t } = words
   const now = useNow()
@@ -50,7 +63,15 @@ export function RotateForm({ flow, state, hidden, expired, sentence, onEntry, se
   }
 
   return (
-    <form className="kr-dialog-form" noValidate autoComplete="off" hidden={hidden} onSubmit={submit}>
+    <form
+      className="kr-dialog-view"
+      noValidate
+      autoComplete="off"
+      hidden={hidden}
+      // Hidden, not gone, while a test is shown: the entries stay where they are, and the dialog as large as it is.
+      style={{ visibility: covered ? 'hidden' : undefined }}
+      onSubmit={submit}
+    >
       <div className="kr-dialog-body kr-form">
         {error !== null && (error.code !== 'invalid' || !marked) && (
           <ProblemNote error={error}>
@@ -81,7 +102,7 @@ export function RotateForm({ flow, state, hidden, expired, sentence, onEntry, se
       </div>
       <footer className="kr-dialog-footer">
         <p className="kr-dialog-progress" role="status">
-          {busy && t(state.state === 'checking' ? 'add.checking' : 'add.submitting')}
+          {busy && !covered && t('add.submitting')}
         </p>
         <Button busy={state.state === 'submitting'} onClick={onCancel}>
           {t('actions.cancel')}

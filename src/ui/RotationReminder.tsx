@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { useAddApiKeyContext } from '../headless/addApiKeyContext'
+import { useKeyForm } from '../headless/keyFormContext'
 import { useAddApiKeyChoice } from '../headless/useAddApiKeyChoice'
 import { useAddApiKeyField } from '../headless/useAddApiKeyField'
 import { useKeyrack } from '../headless/useKeyrack'
@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000
 
 /** After how many days the key is due for rotation, for those who look for it. */
 export function RotationReminder() {
-  const { locked } = useAddApiKeyContext()
+  const { locked } = useKeyForm()
   const { words } = useKeyrack()
   const { t, format } = words
   const now = useNow()

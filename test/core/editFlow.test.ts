@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ApiKeyPatch } from '../../src/core/adapter'
-import type { Diagnosis } from '../../src/core/diagnosis'
+import type { CheckStep, Diagnosis } from '../../src/core/diagnosis'
 import { type EditEvent, editReducer, type EditState, initialEditState } from '../../src/core/editFlow'
 import { ApiKeyError, ERROR_CODES, type ErrorCode } from '../../src/core/errors'
 import { mayClose } from '../../src/core/mayClose'
@@ -46,11 +46,21 @@ describe('a change', () => {
   })
 
   it('of the secret is tested first, and stops at a failed test until the user says how to go on', () => {
-    expect(run(open, replace())).toMatchObject({ state: 'checking' })
-    expect(run(open, replace(), checked(ok))).toMatchObject({ state: 'submitting', patch: replacing })
+    expect(run(open, replace())).toMatchObject({ state: 'checking', checks: [] })
+    expect(run(open, replace(), checked(ok))).toMatchObject({ state: 'submitting', patch: replacing, diagnosis: ok })
+    expect(run(open, save())).toMatchObject({ diagnosis: null })
     expect(run(open, replace(), checked(notOk))).toMatchObject({ state: 'checkFailed', diagnosis: notOk })
     expect(run(open, replace(), checked(notOk), saveAnyway)).toMatchObject({ state: 'submitting' })
     expect(run(open, replace(), checked(notOk), back)).toMatchObject({ state: 'editing', session: 2, error: null })
+  })
+
+  it('tells what its test has found so far, of this test alone', () => {
+    const told = (step: CheckStep, session = 1): EditEvent => ({ type: 'check', session, check: { step, state: 'passed' } })
+    const some = run(open, replace(), told('format'), told('network'))
+    expect(some).toMatchObject({ state: 'checking', checks: [{ step: 'format' }, { step: 'network' }] })
+    expect(editReducer(some, told('format'))).toBe(some)
+    expect(editReducer(some, told('response', 0))).toBe(some)
+    expect(editReducer(some, checked(notOk))).not.toHaveProperty('checks')
   })
 
   it('is not sent or queued without a connection', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Diagnosis } from '../../src/core/diagnosis'
+import type { CheckStep, Diagnosis } from '../../src/core/diagnosis'
 import { ApiKeyError, ERROR_CODES, type ErrorCode } from '../../src/core/errors'
 import { mayClose } from '../../src/core/mayClose'
 import { outcomeUnknown } from '../../src/core/outcomeUnknown'
@@ -43,6 +43,7 @@ const checked = (diagnosis: Diagnosis, session = 1, online = true): RotateEvent 
   diagnosis,
   online,
 })
+const told = (step: CheckStep, session = 1): RotateEvent => ({ type: 'check', session, check: { step, state: 'passed' } })
 const rotated = (secret: Secret | null = made, session = 1): RotateEvent => ({
   type: 'rotated',
   session,
@@ -67,6 +68,16 @@ describe('the rotation of an issued key', () => {
     expect(rotateReducer(shown, acknowledge)).toEqual({ state: 'idle', session: 1, unresolved: false })
   })
 
+  it('shows again what was left before it was kept, and nothing in place of a rotation', () => {
+    const key = issuedKey({ id: 'key_2', replaces: 'key_1' })
+    const resume: RotateEvent = { type: 'resume', key, secret: made }
+    const shown = run(resume)
+    expect(shown).toMatchObject({ state: 'rotated', session: 1, key, previous: null, secret: made, resumed: true })
+    expect(mayClose(shown)).toBe(false)
+    expect(run(open, issue(), rotated())).toMatchObject({ resumed: false })
+    for (const before of [run(open), run(open, issue()), shown]) expect(rotateReducer(before, resume)).toBe(before)
+  })
+
   it('does not close while it is under way', () => {
     const submitting = run(open, issue())
     expect(mayClose(submitting)).toBe(false)
@@ -77,10 +88,21 @@ describe('the rotation of an issued key', () => {
 describe('the rotation of a credential', () => {
   it('tests the key that the user brings before it takes the place of the old one', () => {
     const choice = { graceSeconds: HOUR, secret: brought }
-    expect(run(open, bring())).toMatchObject({ state: 'checking', choice })
-    expect(run(open, bring(), checked(ok))).toEqual({ state: 'submitting', session: 1, intent: 'a', choice, ...certain })
+    const trying = { session: 1, intent: 'a', choice, ...certain }
+    expect(run(open, bring())).toEqual({ state: 'checking', checks: [], ...trying })
+    expect(run(open, bring(), checked(ok))).toEqual({ state: 'submitting', diagnosis: ok, ...trying })
+    expect(run(open, bring('a', false))).toEqual({ state: 'submitting', diagnosis: null, ...trying })
     expect(run(open, bring(), checked(ok), rotated(null))).toMatchObject({ state: 'rotated', secret: null })
     expect(run(open, bring(), checked(ok), rotated(null), close)).toMatchObject({ state: 'idle' })
+  })
+
+  it('tells what the test has found so far, of this test alone', () => {
+    const some = run(open, bring(), told('format'), told('network'))
+    expect(some).toMatchObject({ state: 'checking', checks: [{ step: 'format' }, { step: 'network' }] })
+    expect(rotateReducer(some, told('format'))).toBe(some)
+    expect(rotateReducer(some, told('response', 0))).toBe(some)
+    expect(rotateReducer(some, checked(notOk))).not.toHaveProperty('checks')
+    expect(run(open, bring(), told('format'), back, bring())).toMatchObject({ checks: [] })
   })
 
   it('stops at a failed test until the user goes on anyway or goes back', () => {
@@ -172,6 +194,14 @@ const move: fc.Arbitrary<RotateMove> = fc.oneof(
       ([by, passed, connected]) =>
         ({ session }) =>
           checked(passed ? ok : notOk, session - by, connected),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: age.map<RotateMove>(
+      (by) =>
+        ({ session }) =>
+          told('format', session - by),
     ),
   },
   {

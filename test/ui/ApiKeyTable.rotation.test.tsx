@@ -79,6 +79,32 @@ describe('a key and its successor', () => {
 })
 
 describe('the grace period', () => {
+  it('is not moved without a connection', async () => {
+    const adapter = store()
+    const update = vi.spyOn(adapter, 'update')
+    const { user } = show({ adapter })
+    await openGrace(user)
+    const onLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+    await user.click(screen.getByRole('button', { name: 'Extend' }))
+    expect(await screen.findByRole('alert')).toHaveTextContent('You are offline, so nothing was sent.')
+    expect(update).not.toHaveBeenCalled()
+    onLine.mockRestore()
+    await user.click(screen.getByRole('button', { name: 'Extend' }))
+    await vi.waitFor(() => expect(update).toHaveBeenCalledOnce())
+  })
+
+  it('may be left although an adapter never answers', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true })
+    const { user } = show({ adapter: { ...store(), update: () => new Promise(() => undefined) } })
+    await openGrace(user)
+    await user.click(screen.getByRole('button', { name: 'Extend' }))
+    await vi.advanceTimersByTimeAsync(61_000)
+    vi.useRealTimers()
+    expect(await screen.findByRole('alert')).toHaveTextContent('The service took too long to answer.')
+    await user.keyboard('{Escape}')
+    await vi.waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+  })
+
   it('tells whether the old key is still in use', async () => {
     const { user } = show()
     const dialog = await openGrace(user)

@@ -141,7 +141,7 @@ describe('a replaced key', () => {
     await gone()
     expect(test).toHaveBeenCalledExactlyOnceWith(
       { endpoint: billing.endpoint, secret: expect.any(Secret) },
-      { signal: expect.any(AbortSignal) },
+      { signal: expect.any(AbortSignal), onCheck: expect.any(Function) },
     )
     expect(update).toHaveBeenCalledExactlyOnceWith('key_Billing', { version: '1', secret: { replace: expect.any(Secret) } })
     const secret = update.mock.calls[0]?.[1].secret
@@ -167,6 +167,33 @@ describe('a replaced key', () => {
     await user.click(await screen.findByRole('button', { name: 'Save without a working test' }))
     await gone()
     expect(update).toHaveBeenCalledOnce()
+  })
+
+  it('has each step of its test shown, and the focus back where the save failed', async () => {
+    const late = deferred<void>()
+    const inner = stored()
+    const { user, update } = await show(billing, {
+      ...faultyAdapter(inner, { on: { update: [{ kind: 'failBefore', code: 'unavailable' }] } }),
+      test: async (_, call) => {
+        call?.onCheck?.({ step: 'format', state: 'passed' })
+        await late.promise
+        return passed
+      },
+    })
+    await user.click(editForm.replace())
+    await user.type(editForm.key(), KEY)
+    await user.click(editForm.save())
+    const steps = within(await screen.findByRole('list', { name: 'Connection test' })).getAllByRole('listitem')
+    expect(steps.map(({ dataset }) => dataset['state'])).toEqual(['passed', 'running', ...Array(4).fill('waiting')])
+    expect(screen.getByRole('button', { name: 'Cancel' })).toHaveFocus()
+    await expectNoViolations()
+    late.resolve()
+    expect(await screen.findByRole('alert')).toBeVisible()
+    await waitFor(() => expect(editForm.key()).toHaveFocus())
+    expect(editForm.key()).toHaveValue(KEY)
+    await user.click(editForm.save())
+    await gone()
+    expect(update).toHaveBeenCalledTimes(2)
   })
 
   it('is forgotten when the stored one is kept after all', async () => {

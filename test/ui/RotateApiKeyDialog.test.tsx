@@ -1,4 +1,4 @@
-import { fireEvent, screen, within } from '@testing-library/react'
+import { act, fireEvent, screen, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -175,6 +175,18 @@ describe('an issued key', () => {
     await vi.waitFor(() => expect(button('Replace it')).toHaveFocus())
   })
 
+  it('is not guarded against what the host shows above it', async () => {
+    const { user } = await show(reports)
+    await user.click(button('Rotate'))
+    await secretShown()
+    const above = document.body.appendChild(document.createElement('button'))
+    act(() => above.focus())
+    expect(above).toHaveFocus()
+    expect(screen.queryByText('Say that you have kept the key first; it cannot be shown again.')).not.toBeInTheDocument()
+    above.remove()
+    expect(await secretShown()).toBeVisible()
+  })
+
   it('stays on screen with its secret where the host closes the dialog', async () => {
     const { user } = await show(reports)
     await user.click(button('Rotate'))
@@ -304,6 +316,25 @@ describe('a credential', () => {
     expect(newKey().value).toBe(KEY)
     expect(screen.queryByText('Testing the connection …')).not.toBeInTheDocument()
     expect(rotate).not.toHaveBeenCalled()
+  })
+
+  it('shows each step of the test as it is told, with the focus on the way back', async () => {
+    const late = deferred<Diagnosis>()
+    const test: NonNullable<ApiKeyAdapter['test']> = (_, call) => {
+      call?.onCheck?.({ step: 'format', state: 'passed' })
+      return late.promise
+    }
+    const { user, adapter } = await show(billing, { adapter: { ...memory(), test } })
+    await paste(user)
+    await user.click(button('Test and rotate'))
+    const steps = within(await screen.findByRole('list', { name: 'Connection test' })).getAllByRole('listitem')
+    expect(steps.map(({ dataset }) => dataset['state'])).toEqual(['passed', 'running', ...Array(4).fill('waiting')])
+    expect(button('Cancel')).toHaveFocus()
+    expect(newKey()).not.toBeVisible()
+    await expectNoViolations()
+    late.resolve(passed)
+    expect(await screen.findByRole('dialog', { description: '“Billing” was rotated.' })).toBeVisible()
+    expect(await successors(adapter)).toHaveLength(1)
   })
 
   it('says what the service has against the new key', async () => {
