@@ -71,7 +71,7 @@ const onlyReact = ['react', 'react/*', 'react-dom', 'react-dom/*']
 
 const component = (name) => `export { ${name} } from './index.js'`
 const rows = [
-  { name: '{ KeyStrengthMeter }', code: component('KeyStrengthMeter'), budget: 4.5 * KB },
+  { name: '{ KeyStrengthMeter }', code: component('KeyStrengthMeter'), budget: 4.6 * KB },
   { name: '  of which measureStrength', code: "export { measureStrength } from './core.js'", budget: 4 * KB },
   { name: '{ ApiKeyTable }', code: component('ApiKeyTable'), budget: 12 * KB },
   { name: '{ AddApiKeyModal }', code: component('AddApiKeyModal') },
