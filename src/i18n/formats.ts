@@ -33,6 +33,8 @@ const WAITS = [
 ] as const
 
 const cache = new Map<string, Formats>()
+/** A server may be asked for any tag that a visitor's browser names. */
+const MAX_CACHED = 200
 
 const create = (language: string, timeZone: string | undefined): Formats => {
   const instant = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone })
@@ -76,6 +78,10 @@ const create = (language: string, timeZone: string | undefined): Formats => {
 export function formatsFor(language: string, timeZone?: string): Formats {
   const key = `${language} ${timeZone ?? ''}`
   let formats = cache.get(key)
-  if (formats === undefined) cache.set(key, (formats = create(language, timeZone)))
+  if (formats === undefined) {
+    formats = create(language, timeZone)
+    if (cache.size >= MAX_CACHED) cache.clear()
+    cache.set(key, formats)
+  }
   return formats
 }

@@ -126,7 +126,8 @@ describe('a download', () => {
       saved.push({ name, href, text })
     })
   })
-  afterEach(() => {
+  afterEach(async () => {
+    await waitFor(() => expect(blobs.size).toBe(0))
     Reflect.deleteProperty(URL, 'createObjectURL')
     Reflect.deleteProperty(URL, 'revokeObjectURL')
   })
@@ -140,11 +141,13 @@ describe('a download', () => {
     expect(saved.map((one) => one.name)).toEqual([name])
     await expect(saved[0]?.text).resolves.toBe(text)
     expect(saved[0]?.href).not.toContain(KEY)
-    expect(blobs.size).toBe(0)
     expect(attributesWith(KEY)).toEqual([])
     expect(screen.getByText('The download has begun.')).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Done' }))
     await waitFor(() => expect(onDone).toHaveBeenCalledOnce())
+    // Not before the browser has had time to read it.
+    expect(blobs.size).toBe(1)
+    await waitFor(() => expect(blobs.size).toBe(0))
   })
 
   it('is announced each time', async () => {
