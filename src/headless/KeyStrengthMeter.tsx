@@ -49,19 +49,19 @@ const valueOf = ({ level, bits, empty, ofFormat, say }: Meter): string =>
 
 const MeterContext = createContext<Meter>({ ...measureStrength(''), empty: true, ofFormat: false, said: 'empty', say: meterWord })
 
-/** Another level than the one it began with, once it has settled; `typing` is the value that is not measured yet, or null. */
-function useAnnounced(level: string, bits: number, typing: string | null, delay: number): string {
+/** Another level than the one it began with, once it has settled. */
+function useAnnounced(level: string, bits: number, still: boolean, delay: number): string {
   const [said, setSaid] = useState('empty')
   const last = useRef(level)
   useEffect(() => {
-    if (level === last.current || typing !== null) return undefined
+    if (!still || level === last.current) return undefined
     const timer = setTimeout(() => {
       last.current = level
       setSaid(level)
     }, SETTLED_MS - delay)
     return () => clearTimeout(timer)
     // The bits too: whoever still types has not yet arrived at a level.
-  }, [level, bits, typing, delay])
+  }, [level, bits, still, delay])
   return said
 }
 
@@ -93,7 +93,7 @@ const Root = forwardRef<HTMLDivElement, KeyStrengthMeterRootProps>(function Root
   const empty = measured === ''
   const level = empty ? 'empty' : strength.level
   const ofFormat = thirdParty && !empty && level !== 'unusable' && level !== 'weak'
-  const said = useAnnounced(level, strength.bits, measured === value ? null : value, delay)
+  const said = useAnnounced(level, strength.bits, measured === value, delay)
   const say = (words?.t as Say | undefined) ?? meterWord
   const meter = useMemo(() => ({ ...strength, empty, ofFormat, said, say }), [strength, empty, ofFormat, said, say])
   const Element = (asChild ? Slot : 'div') as 'div'

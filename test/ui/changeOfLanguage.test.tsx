@@ -90,6 +90,8 @@ describe.each(Object.entries(ways))('a change of language by %s', (_, renderBy) 
     expect(before).toBeGreaterThan(0)
     const until = describedBy(expiry)[0]
     const { level, bits } = measureStrength('abc', { words: ['Half typed'] })
+    // The meter measures when the typing pauses.
+    await within(dialog).findByText(wordsIn('en', 'strength.value', { level: wordsIn('en', `strength.levels.${level}`), bits }))
 
     for (const language of TOUR) {
       await speak(language)

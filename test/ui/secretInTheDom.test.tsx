@@ -126,9 +126,11 @@ describe('a generated key', () => {
       expectHidden(key)
     }
     expect(addForm.key()).toHaveAttribute('type', 'password')
-    expect(screen.getByRole('meter', { name: 'Key strength' })).toHaveAttribute(
-      'aria-valuetext',
-      expect.stringMatching(/^Strong, about \d+ bits$/),
+    await waitFor(() =>
+      expect(screen.getByRole('meter', { name: 'Key strength' })).toHaveAttribute(
+        'aria-valuetext',
+        expect.stringMatching(/^Strong, about \d+ bits$/),
+      ),
     )
     expect(screen.getByText('A strong random key was filled in.')).toHaveAttribute('role', 'status')
   })
