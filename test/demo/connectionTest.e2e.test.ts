@@ -33,7 +33,9 @@ const watchSteps = (page: Page) =>
     const seen: string[] = []
     Object.assign(window, { seen })
     new MutationObserver(() => {
-      const states = [...document.querySelectorAll('[role=dialog] li')].map((step) => step.getAttribute('data-state')).join(' ')
+      const states = [...document.querySelectorAll('[role=dialog] .kr-diagnosis-step')]
+        .map((step) => step.getAttribute('data-state'))
+        .join(' ')
       if (states !== '' && states !== seen.at(-1)) seen.push(states)
     }).observe(document.body, { subtree: true, childList: true, attributes: true })
   })
@@ -112,7 +114,7 @@ describe('a connection test that takes its time', () => {
     await form.enter({ name: 'forbidden', endpoint: `${endpoint}/forbidden`, key })
     await form.submit.click()
     const failed = stepsOf(page).filter({ hasText: en.diagnosis.steps.authorization })
-    await failed.getByText(en.diagnosis.failed).waitFor()
+    await failed.getByText(en.diagnosis.failed).first().waitFor()
     expect(await failed.textContent()).toContain(fill(en.diagnosis.causes.forbidden.what, { status: 403 }))
     expect(await failed.textContent()).toContain(en.diagnosis.causes.forbidden.next)
     const reference = (await form.dialog.locator('code').textContent()) ?? ''

@@ -108,7 +108,7 @@ describe('the menu of a row', () => {
 
   it('refuses an empty name in words', async () => {
     await choose('billing-eu', 'edit')
-    await page.getByRole('dialog').getByRole('textbox').fill(' ')
+    await page.getByRole('dialog').getByRole('textbox', { name: en.fields.name }).fill(' ')
     await page.getByRole('button', { name: en.actions.save }).click()
     await page.getByText(en.errors.name.required).waitFor()
   })
@@ -119,14 +119,14 @@ describe('the menu of a row', () => {
     await choose('billing-eu', 'edit')
     await other.getByRole('button', { name: fill(en.table.actionsFor, { name: 'billing-eu' }) }).click()
     await other.getByRole('menuitem', { name: en.actions.edit }).click()
-    await other.getByRole('dialog').getByRole('textbox').fill('theirs')
+    await other.getByRole('dialog').getByRole('textbox', { name: en.fields.name }).fill('theirs')
     await other.getByRole('button', { name: en.actions.save }).click()
     await rowOf(other, 'theirs').waitFor()
 
-    await page.getByRole('dialog').getByRole('textbox').fill('mine')
+    await page.getByRole('dialog').getByRole('textbox', { name: en.fields.name }).fill('mine')
     await page.getByRole('button', { name: en.actions.save }).click()
     await page.getByText(en.problems.conflict.what).waitFor()
-    expect(await page.getByRole('dialog').getByRole('textbox').inputValue()).toBe('mine')
+    expect(await page.getByRole('dialog').getByRole('textbox', { name: en.fields.name }).inputValue()).toBe('mine')
     await page.reload()
     await rowOf(page, 'theirs').waitFor()
     // The browser itself notes each answer from 400 on.
