@@ -65,7 +65,7 @@ describe('the network of the demo', () => {
     await form.open()
     await form.enter({ name: 'refused', ...sample })
     await form.submit.click()
-    await form.dialog.getByText(en.problems.unavailable.what).waitFor()
+    await form.dialog.getByText(en.problems.unavailable.what).first().waitFor()
     expect(await form.name.inputValue()).toBe('refused')
     expect(await form.key.inputValue()).toBe(sample.key)
     expect(complaints).toEqual([])
