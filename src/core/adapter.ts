@@ -1,9 +1,21 @@
 import type { CheckResult, Diagnosis } from './diagnosis'
+import type { Facets, KeyFilter } from './keyFilter'
 import type { ApiKey, KeyKind } from './model'
 import type { ScopeCatalogue } from './scopes'
 import type { Secret } from './secret'
 
-export type SortKey = 'name' | 'createdAt' | 'lastUsedAt' | 'expiresAt'
+/** What keys are sorted by; `expiresAt` is the end by `endOf`, and `status` goes from what needs attention to what is over. */
+export type SortKey =
+  | 'name'
+  | 'kind'
+  | 'endpoint'
+  | 'application'
+  | 'status'
+  | 'createdBy'
+  | 'createdAt'
+  | 'lastUsedAt'
+  | 'expiresAt'
+  | 'rotationDueAt'
 
 export interface Sort {
   readonly key: SortKey
@@ -13,12 +25,15 @@ export interface Sort {
 export interface ListQuery {
   /** Plain text, no syntax: found in the name, endpoint, application, hint or id, whatever its case. */
   readonly search?: string
-  readonly kind?: KeyKind
-  /** @default newest first; keys without the value come last in either direction, and ties go by id */
-  readonly sort?: Sort
+  readonly filter?: KeyFilter
+  /**
+   * The first counts first. Keys without the value come last in either direction, and ties go by id.
+   * @default newest first
+   */
+  readonly sort?: readonly Sort[]
   /** From the page before; absent for the first page. */
   readonly cursor?: string
-  /** 1–200. @default 50 */
+  /** 1 to `supports.maxLimit`. @default 50 */
   readonly limit?: number
 }
 
@@ -108,6 +123,12 @@ export interface Call {
 export interface Supports {
   readonly kinds?: readonly KeyKind[]
   readonly sort?: readonly SortKey[]
+  /** How many keys of a sort are heeded. @default no limit */
+  readonly maxSorts?: number
+  /** Fields of a filter that are heeded. */
+  readonly filter?: readonly (keyof KeyFilter)[]
+  /** The most keys of one page. @default 200 */
+  readonly maxLimit?: number
   /** @default true */
   readonly search?: boolean
   /** Whether pages carry `total`. @default true */
@@ -130,6 +151,9 @@ export interface ApiKeyAdapter {
 
   /** One page of keys. Reading changes nothing, may be retried, and may run beside any other call. */
   list(query: ListQuery, call?: Call): Promise<Page<ApiKey>>
+
+  /** Counts the values of each field of a filter among the keys that match; see `Facets`. At most 100 values of a field. */
+  facets?(query: Pick<ListQuery, 'search' | 'filter'>, call?: Call): Promise<Facets>
 
   /**
    * Makes a key. With an intent that was already carried out it makes nothing and answers with the same key and

@@ -1,0 +1,45 @@
+import type { KeyKind, KeyStatus } from './model'
+
+/**
+ * Which instants are meant, at the moment at which the question is answered: none at all; one so many days away at most,
+ * back for what has happened and ahead for what will; or one between two instants, `from` included and `until` not.
+ * Instants are ISO 8601.
+ */
+export type InstantFilter =
+  | { readonly never: true }
+  | { readonly withinDays: number }
+  | { readonly from?: string; readonly until?: string }
+
+/**
+ * Which keys are meant. Fields narrow each other; the values of one field widen it. A field left out, or an empty list, means
+ * that any will do.
+ */
+export interface KeyFilter {
+  readonly status?: readonly KeyStatus[]
+  readonly kind?: readonly KeyKind[]
+  /** Keys that have any of these permissions themselves. */
+  readonly scope?: readonly string[]
+  /** `null` for keys of no application. */
+  readonly application?: readonly (string | null)[]
+  /** `null` for keys that nobody is named for. */
+  readonly createdBy?: readonly (string | null)[]
+  readonly created?: InstantFilter
+  /** When the key ends by itself, see `endOf`. */
+  readonly expires?: InstantFilter
+  /** `idleDays`: neither used nor made within so many days. */
+  readonly lastUsed?: InstantFilter | { readonly idleDays: number }
+}
+
+/** The fields of a filter that name values, in the order in which they are offered. */
+export const FACETS = ['status', 'kind', 'scope', 'application', 'createdBy'] as const
+
+export type Facet = (typeof FACETS)[number]
+
+export interface FacetValue {
+  readonly value: string | null
+  /** How many keys there are with it, were it chosen alone. */
+  readonly count: number
+}
+
+/** For each field the values that there are, the most frequent first, counted with all other fields of the filter. */
+export type Facets = Readonly<Record<Facet, readonly FacetValue[]>>
