@@ -35,6 +35,8 @@ export {
   type PasteRepairCode,
 } from './inspectPaste'
 export { checkIssuedKey, formatIssuedKey, ISSUED_KEY_PATTERN, type IssuedKeyOptions, type NewIssuedKey } from './issuedKey'
+export { MAX_FILTER_DAYS, readInstantFilter, writeInstantFilter, type InstantField } from './instantFilterText'
+export { FACETS, type Facet, type Facets, type FacetValue, type InstantFilter, type KeyFilter } from './keyFilter'
 export { hintOf, maskOf } from './mask'
 export { mayClose } from './mayClose'
 export {
@@ -117,5 +119,19 @@ export {
   type StrengthFinding,
   type StrengthLevel,
 } from './strength'
+export { COLUMNS, columnOf, sortKeyOf, type ColumnId } from './tableColumns'
+export { columnOrder, DEFAULT_LAYOUT, moveColumn, readLayout, writeLayout, type Density, type TableLayout } from './tableLayout'
+export {
+  clearFilter,
+  EMPTY_VIEW,
+  isFiltered,
+  readView,
+  toggleFacet,
+  toggleSort,
+  writeView,
+  type TableView,
+  type ViewTextOptions,
+  type WriteViewOptions,
+} from './tableView'
 export { initialTestState, testReducer, type TestEvent, type TestState } from './testFlow'
 export { tightenRules, type Loosening, type TightenedRules } from './tightenRules'
