@@ -35,7 +35,10 @@ export {
   type PasteRepairCode,
 } from './inspectPaste'
 export { checkIssuedKey, formatIssuedKey, ISSUED_KEY_PATTERN, type IssuedKeyOptions, type NewIssuedKey } from './issuedKey'
+export { MAX_FILTER_DAYS, readInstantFilter, writeInstantFilter, type InstantField } from './instantFilterText'
+export { FACETS, type Facet, type Facets, type FacetValue, type InstantFilter, type KeyFilter } from './keyFilter'
 export { hintOf, maskOf } from './mask'
+export { matchesFilter } from './matchesFilter'
 export { mayClose } from './mayClose'
 export {
   endOf,
@@ -117,5 +120,20 @@ export {
   type StrengthFinding,
   type StrengthLevel,
 } from './strength'
+export { COLUMNS, columnOf, sortKeyOf, type ColumnId } from './tableColumns'
+export { columnOrder, moveColumn, readLayout, writeLayout, type Density, type TableLayout } from './tableLayout'
+export { DEFAULT_LAYOUT } from './defaultLayout'
+export {
+  clearFilter,
+  EMPTY_VIEW,
+  isFiltered,
+  readView,
+  toggleFacet,
+  toggleSort,
+  writeView,
+  type TableView,
+  type ViewTextOptions,
+  type WriteViewOptions,
+} from './tableView'
 export { initialTestState, testReducer, type TestEvent, type TestState } from './testFlow'
 export { tightenRules, type Loosening, type TightenedRules } from './tightenRules'
