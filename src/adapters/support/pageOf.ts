@@ -1,7 +1,7 @@
 import type { ListQuery, Page, Sort } from '../../core/adapter'
 import { ApiKeyError } from '../../core/errors'
 import type { ApiKey } from '../../core/model'
-import { DEFAULT_LIMIT } from '../../core/wire'
+import { DEFAULT_LIMIT } from '../../core/listQuery'
 
 type Ordered = 'name' | 'createdAt' | 'lastUsedAt' | 'expiresAt'
 const NEWEST_FIRST: Sort = { key: 'createdAt', direction: 'descending' }
