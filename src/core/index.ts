@@ -35,7 +35,9 @@ export {
   type PasteRepairCode,
 } from './inspectPaste'
 export { checkIssuedKey, formatIssuedKey, ISSUED_KEY_PATTERN, type IssuedKeyOptions, type NewIssuedKey } from './issuedKey'
+export { FACETS, type Facet, type FacetValue, type Facets, type InstantFilter, type KeyFilter } from './keyFilter'
 export { hintOf, maskOf } from './mask'
+export { matchesFilter } from './matchesFilter'
 export { mayClose } from './mayClose'
 export {
   endOf,
