@@ -81,6 +81,21 @@ describe('what comes back', () => {
     expect(readScopes({ scopes: [] })).toEqual({ scopes: [] })
   })
 
+  it('is the values that were counted', () => {
+    const facets = {
+      status: [{ value: 'active', count: 3 }],
+      kind: [{ value: 'issued', count: 3 }],
+      scope: [],
+      application: [
+        { value: 'Portal', count: 2 },
+        { value: null, count: 1 },
+      ],
+      createdBy: [],
+    }
+    expect(readFacets(throughJson(facets))).toEqual(facets)
+    expect(readFacets({ ...facets, endpoint: [{ value: CANARY, count: 1 }] })).toEqual(facets)
+  })
+
   it('is the step that was sent', () => {
     expect(readCheck({ step: 'network', state: 'passed', latency: 3, host: CANARY })).toEqual({
       step: 'network',
