@@ -24,6 +24,7 @@ export {
   type FieldIssue,
   type Params,
 } from './errors'
+export { csvOf, jsonOf, type CsvOptions, type ExportColumn } from './exportKeys'
 export { BASE62, generateSecret, type GenerateOptions } from './generate'
 export { inspectIssuedKey, type IssuedKeyInspection } from './inspectIssuedKey'
 export {
@@ -52,6 +53,7 @@ export {
   type KeyState,
   type KeyStatus,
 } from './model'
+export { plainValue } from './plainValue'
 export { recognizeKey, type Recognition } from './recognizeKey'
 export { outcomeUnknown } from './outcomeUnknown'
 export {
