@@ -33,10 +33,10 @@ function Host({ apiKey, onSaved }: { readonly apiKey: ApiKey; readonly onSaved: 
   )
 }
 
-const show = async (apiKey: ApiKey = billing, adapter: ApiKeyAdapter = stored()) => {
+const show = async (apiKey: ApiKey = billing, adapter: ApiKeyAdapter = stored(), now = NOW) => {
   const update = vi.spyOn(adapter, 'update' as never) as unknown as ReturnType<typeof vi.fn<NonNullable<ApiKeyAdapter['update']>>>
   const [onSaved, onEvent, onNotify] = [vi.fn(), vi.fn(), vi.fn()]
-  const rendered = renderWithKeyrack(<Host apiKey={apiKey} onSaved={onSaved} />, { adapter, now: NOW, onEvent, onNotify })
+  const rendered = renderWithKeyrack(<Host apiKey={apiKey} onSaved={onSaved} />, { adapter, now, onEvent, onNotify })
   await rendered.user.click(screen.getByRole('button', { name: 'Change' }))
   await editForm.opened(apiKey.name)
   const retype = async (input: HTMLElement, text: string) => {
@@ -238,7 +238,7 @@ describe('the dialog that changes an issued key', () => {
 describe('the reminder to rotate a key that is changed', () => {
   const DAY = 24 * 60 * 60 * 1000
   const due = issued({ rotationDueAt: daysAway(40) })
-  const showDue = (key: ApiKey = due) => show(key, memoryAdapter({ keys: [key], now: () => NOW }))
+  const showDue = (key: ApiKey = due, now = NOW) => show(key, memoryAdapter({ keys: [key], now: () => now }), now)
 
   it('is seen at once where there is one, with its day', async () => {
     await showDue()
@@ -250,14 +250,15 @@ describe('the reminder to rotate a key that is changed', () => {
   })
 
   it('is out of the way where there is none, and can be set to some days from now', async () => {
-    const { user, update, onSaved } = await showDue(reports)
+    const now = Date.now()
+    const { user, update, onSaved } = await showDue(issued(), now)
     expect(editForm.reminder()).not.toBeVisible()
     await user.click(screen.getByText('Advanced'))
     expect(editForm.reminder()).toHaveDisplayValue('None')
     await user.selectOptions(editForm.reminder(), 'In 90 days')
     await user.click(editForm.save())
     await gone()
-    const rotationDueAt = new Date(NOW + 90 * DAY).toISOString()
+    const rotationDueAt = new Date(now + 90 * DAY).toISOString()
     expect(update).toHaveBeenCalledExactlyOnceWith('key_Reports', { version: '1', rotationDueAt })
     expect(onSaved).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ rotationDueAt }))
   })
@@ -279,6 +280,7 @@ describe('the reminder to rotate a key that is changed', () => {
     expect(editForm.reminderDate()).toBeInvalid()
     expect(update).not.toHaveBeenCalled()
     fireEvent.change(editForm.reminderDate(), { target: { value: '2099-03-23' } })
+    await waitFor(() => expect(editForm.reminderDate()).toBeValid())
     await user.click(editForm.save())
     await gone()
     const rotationDueAt = new Date(2099, 2, 23, 23, 59, 59, 999).toISOString()
