@@ -26,6 +26,7 @@ export {
   type Params,
 } from './errors'
 export { finish } from './finish'
+export { csvOf, jsonOf, type CsvOptions, type ExportColumn } from './exportKeys'
 export { BASE62, generateSecret, type GenerateOptions } from './generate'
 export { inSlices, type InSlicesOptions } from './inSlices'
 export { inspectIssuedKey, type IssuedKeyInspection } from './inspectIssuedKey'
@@ -57,6 +58,7 @@ export {
   type KeyState,
   type KeyStatus,
 } from './model'
+export { plainValue } from './plainValue'
 export { recognizeKey, type Recognition } from './recognizeKey'
 export { outcomeUnknown } from './outcomeUnknown'
 export {

@@ -5,7 +5,7 @@ import type { ColumnId } from '../core/tableColumns'
 import type { KeyAction } from './keyrackContext'
 import type { ApiKeyColumn, KeyTable } from './tableColumns'
 import { type ApiKeyActions, useApiKeyActions } from './useApiKeyActions'
-import { useDirection } from './useDirection'
+import type { Direction } from './useDirection'
 import { type KeyList, type ListMode, useKeyList } from './useKeyList'
 import { useKeyrack } from './useKeyrack'
 import { type KeySelection, useKeySelection } from './useKeySelection'
@@ -30,6 +30,8 @@ export interface UseApiKeyTableOptions extends UseTableStateOptions {
   readonly initialKeys?: readonly ApiKey[] | undefined
   /** Columns beside ours. Keep the array: a new one makes all columns anew. */
   readonly columns?: readonly ApiKeyColumn[] | undefined
+  /** In which direction widths are pulled. @default ltr */
+  readonly direction?: Direction | undefined
 }
 
 export interface ApiKeyTableState extends TableStateControl {
@@ -75,9 +77,8 @@ const WITH_ALL: readonly ColumnId[] = []
 
 /** Everything that a table of keys does, without a look. */
 export function useApiKeyTable(options: UseApiKeyTableOptions = {}): ApiKeyTableState {
-  const { pageSize = 50, mode = 'auto', initialKeys, columns = NO_COLUMNS } = options
+  const { pageSize = 50, mode = 'auto', initialKeys, columns = NO_COLUMNS, direction = 'ltr' } = options
   const { adapter, words } = useKeyrack()
-  const { dir } = useDirection()
   const [dialog, setDialog] = useState<TableDialog | null>(null)
   const [renaming, setRenaming] = useState<ApiKey | null>(null)
   const [outcome, setOutcome] = useState<{ said: string } | { problem: ApiKeyError } | null>(null)
@@ -91,7 +92,7 @@ export function useApiKeyTable(options: UseApiKeyTableOptions = {}): ApiKeyTable
     columns,
     without: adapter.scopes === undefined ? NO_SCOPES : WITH_ALL,
     supports: list.mode === 'adapter' ? adapter.supports : undefined,
-    direction: dir,
+    direction,
   })
   const chosen = useKeySelection(list, control)
   const actions = useApiKeyActions()

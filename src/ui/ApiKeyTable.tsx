@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, type RefObject, useCallback, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useRef, useState } from 'react'
 import type { ApiKeyAdapter } from '../core/adapter'
 import { ApiKeyError } from '../core/errors'
 import type { ApiKey } from '../core/model'
@@ -18,7 +18,7 @@ import { useLater } from './useLater'
 import { useShownColumns } from './useShownColumns'
 import { useSuccessor } from './useSuccessor'
 
-export interface ApiKeyTableProps extends UseApiKeyTableOptions {
+export interface ApiKeyTableProps extends Omit<UseApiKeyTableOptions, 'direction'> {
   /** Lets the table stand alone. @default the provider's */
   readonly adapter?: ApiKeyAdapter
   /** Stands at the end of the toolbar, such as the button that adds a key. */
@@ -127,7 +127,7 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
   const [menu, setMenu] = useState<{ key: ApiKey; button: HTMLButtonElement } | null>(null)
   const opener = useRef<readonly HTMLButtonElement[]>([])
   const [near, setNear] = useState(false)
-  const RowTools = useLater(
+  const showTools = useLater(
     loadTools,
     menu !== null || dialog !== null ? 'now' : near ? 'near' : 'no',
     useCallback(() => {
@@ -141,6 +141,9 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
     opener.current = [...all.slice(at), ...all.slice(0, at).reverse()]
     setMenu((open) => (open?.button === button ? null : { key, button }))
   }, [])
+  const toggle = useRef(chosen.toggle)
+  toggle.current = chosen.toggle
+  const choose = useCallback((position: number, range: boolean) => toggle.current(position, range), [])
   const restoreFocus = useCallback(() => {
     // The row may be gone: deleted, or no longer among those that match. Then the next one, or the last.
     const button = opener.current.find(({ isConnected }) => isConnected)
@@ -148,7 +151,7 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
   }, [])
 
   const { status, count, at, updating } = list
-  const { has, toggle } = chosen
+  const { has } = chosen
   const row = (position: number, slot?: number) => {
     const key = at(position)
     if (key === undefined) return null
@@ -163,7 +166,7 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
         menu={!actionable || actions.allowed(key).length === 0 ? 'none' : menu?.key.id === key.id ? 'open' : 'closed'}
         chosen={actionable ? has(key.id) : null}
         onMenu={openMenu}
-        onChoose={toggle}
+        onChoose={choose}
         onSuccessor={showSuccessor}
       />
     )
@@ -241,7 +244,7 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
               {empty}
             </Nothing>
           )}
-          {RowTools !== null && <RowTools menu={menu} frame={frame} closeMenu={() => setMenu(null)} restoreFocus={restoreFocus} />}
+          {showTools?.({ menu, frame, closeMenu: () => setMenu(null), restoreFocus })}
         </div>
       )}
       <footer className="kr-table-footer">
