@@ -1,5 +1,6 @@
 export type * from './adapter'
 export { CHARACTER_SETS } from './characters'
+export { createKeyIndex, type KeyIndexOptions } from './createKeyIndex'
 export { createReducer, initialCreateState, type CreateEvent, type CreateState } from './createFlow'
 export {
   CHECK_CAUSES,
@@ -25,7 +26,9 @@ export {
   type Params,
 } from './errors'
 export { csvOf, jsonOf, type CsvOptions, type ExportColumn } from './exportKeys'
+export { finish } from './finish'
 export { BASE62, generateSecret, type GenerateOptions } from './generate'
+export { inSlices, type InSlicesOptions } from './inSlices'
 export { inspectIssuedKey, type IssuedKeyInspection } from './inspectIssuedKey'
 export {
   inspectPaste,
@@ -38,7 +41,9 @@ export {
 export { checkIssuedKey, formatIssuedKey, ISSUED_KEY_PATTERN, type IssuedKeyOptions, type NewIssuedKey } from './issuedKey'
 export { MAX_FILTER_DAYS, readInstantFilter, writeInstantFilter, type InstantField } from './instantFilterText'
 export { FACETS, type Facet, type Facets, type FacetValue, type InstantFilter, type KeyFilter } from './keyFilter'
+export type { KeyIndex, KeyQuery, Work } from './keyIndex'
 export { hintOf, maskOf } from './mask'
+export { matchesFilter } from './matchesFilter'
 export { mayClose } from './mayClose'
 export {
   endOf,
@@ -113,6 +118,7 @@ export {
 } from './scopes'
 export { Secret } from './secret'
 export { SNIPPET_FORMATS, snippetOf, type SnippetFormat, type SnippetOptions } from './snippets'
+export { STATUS_ORDER } from './statusOrder'
 export {
   measureStrength,
   STRENGTH_FINDINGS,
@@ -122,7 +128,8 @@ export {
   type StrengthLevel,
 } from './strength'
 export { COLUMNS, columnOf, sortKeyOf, type ColumnId } from './tableColumns'
-export { columnOrder, DEFAULT_LAYOUT, moveColumn, readLayout, writeLayout, type Density, type TableLayout } from './tableLayout'
+export { columnOrder, moveColumn, readLayout, writeLayout, type Density, type TableLayout } from './tableLayout'
+export { DEFAULT_LAYOUT } from './defaultLayout'
 export {
   clearFilter,
   EMPTY_VIEW,

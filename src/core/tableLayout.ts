@@ -1,4 +1,4 @@
-import { COLUMNS, type ColumnId } from './tableColumns'
+import { DEFAULT_LAYOUT } from './defaultLayout'
 
 export type Density = 'comfortable' | 'compact'
 
@@ -12,16 +12,6 @@ export interface TableLayout {
   /** CSS pixels, 1 to 10,000. A column without a width takes what it needs. */
   readonly widths: Readonly<Record<string, number>>
   readonly density: Density
-}
-
-const HIDDEN: readonly ColumnId[] = ['scopes', 'createdBy', 'rotationDue']
-
-export const DEFAULT_LAYOUT: TableLayout = {
-  order: COLUMNS,
-  hidden: HIDDEN,
-  pinned: { start: [], end: [] },
-  widths: {},
-  density: 'comfortable',
 }
 
 const VERSION = 1
@@ -51,7 +41,7 @@ export function readLayout(text: string | null): TableLayout {
   const atStart = idsOf(start) ?? []
   return {
     order,
-    hidden: [...new Set([...(hidden ?? []), ...HIDDEN.filter((id) => !chosen(id))])],
+    hidden: [...new Set([...(hidden ?? []), ...DEFAULT_LAYOUT.hidden.filter((id) => !chosen(id))])],
     pinned: { start: atStart, end: (idsOf(end) ?? []).filter((id) => !atStart.includes(id)) },
     widths: widthsOf(saved['widths']),
     density: saved['density'] === 'compact' ? 'compact' : 'comfortable',

@@ -164,8 +164,9 @@ const SORT_KEYS: readonly SortKey[] = ['name', 'createdAt', 'lastUsedAt', 'expir
 export function writeQuery(query: ListQuery): string {
   const params = new URLSearchParams()
   if (query.search) params.set('search', query.search)
-  if (query.kind) params.set('kind', query.kind)
-  if (query.sort) params.set('sort', `${query.sort.direction === 'descending' ? '-' : ''}${query.sort.key}`)
+  for (const kind of query.filter?.kind ?? []) params.append('kind', kind)
+  if (query.sort?.length)
+    params.set('sort', query.sort.map(({ key, direction }) => `${direction === 'descending' ? '-' : ''}${key}`).join(','))
   if (query.cursor) params.set('cursor', query.cursor)
   if (query.limit !== undefined) params.set('limit', String(query.limit))
   return params.toString()
@@ -179,15 +180,16 @@ export function readQuery(params: URLSearchParams): ListQuery {
   const query: { -readonly [K in keyof ListQuery]: ListQuery[K] } = {}
   const search = params.get('search')
   if (search) query.search = search.length <= 256 ? search : malformed('search')
-  const kind = params.get('kind')
-  if (kind !== null) query.kind = kind === 'credential' || kind === 'issued' ? kind : malformed('kind')
+  const kinds = params.getAll('kind')
+  if (kinds.length > 0)
+    query.filter = { kind: kinds.map((kind) => (kind === 'credential' || kind === 'issued' ? kind : malformed('kind'))) }
   const sort = params.get('sort')
-  if (sort !== null) {
-    const key = sort.replace(/^-/, '') as SortKey
-    query.sort = SORT_KEYS.includes(key)
-      ? { key, direction: sort.startsWith('-') ? 'descending' : 'ascending' }
-      : malformed('sort')
-  }
+  if (sort !== null)
+    query.sort = sort.split(',').map((text) => {
+      const key = text.replace(/^-/, '') as SortKey
+      if (!SORT_KEYS.includes(key)) return malformed('sort')
+      return { key, direction: text.startsWith('-') ? 'descending' : 'ascending' }
+    })
   const cursor = params.get('cursor')
   if (cursor) query.cursor = cursor
   const limit = params.get('limit')

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, isNull, like, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gt, inArray, isNull, like, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { ListQuery, Page, Sort } from '../core/adapter'
 import type { ApiKey } from '../core/model'
 import { DEFAULT_LIMIT, MAX_LIMIT } from '../core/wire'
@@ -7,6 +7,7 @@ import type { Database } from './database'
 import { foldCase, keyOf, listedColumns, type ListedRow } from './keyRow'
 import { keys } from './tables'
 
+type Ordered = 'name' | 'createdAt' | 'lastUsedAt' | 'expiresAt'
 const NEWEST_FIRST: Sort = { key: 'createdAt', direction: 'descending' }
 
 const COLUMNS = {
@@ -17,13 +18,13 @@ const COLUMNS = {
 } as const
 
 const placeOf = (row: ListedRow, by: Sort['key']): Place => {
-  const value = by === 'name' ? row.nameOrder : row[by]
+  const value = by === 'name' ? row.nameOrder : row[by as Exclude<Ordered, 'name'>]
   return { value: value instanceof Date ? value.toISOString() : value, id: row.id }
 }
 
 /** What comes after a place: keys without the value come last, and ties go by id, in either direction. */
 const after = ({ key, direction }: Sort, { value, id }: Place): SQL | undefined => {
-  const column = COLUMNS[key]
+  const column = COLUMNS[key as Ordered]
   if (value === null) return and(isNull(column), gt(keys.id, id))
   const typed = key === 'name' ? value : new Date(value)
   const further = direction === 'ascending' ? gt(column, typed) : lt(column, typed)
@@ -35,7 +36,7 @@ const contains = (text: string): SQL => like(keys.searchText, `%${text.replace(/
 
 /** One page of a tenant's keys, and how many match in all. */
 export async function listKeys(db: Database, tenant: string, query: ListQuery): Promise<Page<ApiKey>> {
-  const sort = query.sort ?? NEWEST_FIRST
+  const sort = query.sort?.[0] ?? NEWEST_FIRST
   const limit = Math.min(Math.max(query.limit ?? DEFAULT_LIMIT, 1), MAX_LIMIT)
   const place = query.cursor === undefined ? undefined : readCursor(query.cursor, sort)
   const search = foldCase(query.search ?? '')
@@ -43,10 +44,10 @@ export async function listKeys(db: Database, tenant: string, query: ListQuery): 
   if (/[\0\n]/.test(search)) return { items: [], nextCursor: null, total: 0 }
   const wanted = and(
     eq(keys.tenant, tenant),
-    query.kind === undefined ? undefined : eq(keys.kind, query.kind),
+    query.filter?.kind === undefined ? undefined : inArray(keys.kind, [...query.filter.kind]),
     search === '' ? undefined : contains(search),
   )
-  const column = COLUMNS[sort.key]
+  const column = COLUMNS[sort.key as Ordered]
   const [rows, [counted]] = await Promise.all([
     db
       .select(listedColumns)

@@ -48,6 +48,7 @@ type AnyMethod = (...parameters: unknown[]) => Promise<unknown>
 
 const METHODS: Readonly<Record<FaultyMethod, number>> = {
   list: 1,
+  facets: 1,
   create: 1,
   update: 2,
   rotate: 2,

@@ -140,8 +140,8 @@ describe('requests of httpAdapter', () => {
   it('writes the query of a list and nothing that was not asked for', async () => {
     const query = {
       search: 'a&b=c%',
-      kind: 'issued',
-      sort: { key: 'name', direction: 'descending' },
+      filter: { kind: ['issued'] },
+      sort: [{ key: 'name', direction: 'descending' }],
       limit: 7,
       cursor: 'x/y+z',
     } as const

@@ -67,7 +67,7 @@ describe('httpAdapter → handler → store', () => {
     await store.touch(tenant, second.key.id, new Date('2026-01-01T00:00:00Z'))
     await store.touch(tenant, first.key.id, new Date('2026-01-02T00:00:00Z'))
     const names = async (direction: 'ascending' | 'descending') =>
-      (await adapter.list({ sort: { key: 'lastUsedAt', direction } })).items.map(({ name }) => name)
+      (await adapter.list({ sort: [{ key: 'lastUsedAt', direction }] })).items.map(({ name }) => name)
     expect(await names('ascending')).toEqual(['second', 'first', 'never'])
     expect(await names('descending')).toEqual(['first', 'second', 'never'])
   })
@@ -89,7 +89,7 @@ describe('httpAdapter → handler → store', () => {
   it('pages on where it was when keys come and go between two pages', async () => {
     const { adapter } = maker()()
     for (const name of ['b', 'd', 'f', 'h']) await adapter.create({ kind: 'issued', name })
-    const sort = { key: 'name', direction: 'ascending' } as const
+    const sort = [{ key: 'name', direction: 'ascending' }] as const
     const first = await adapter.list({ sort, limit: 2 })
     await adapter.create({ kind: 'issued', name: 'a' })
     await adapter.create({ kind: 'issued', name: 'e' })

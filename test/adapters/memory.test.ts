@@ -55,7 +55,7 @@ describe('memoryAdapter', () => {
   const all = async (adapter: ApiKeyAdapter, sort?: Sort) => {
     const keys = []
     for (let cursor: string | null = ''; cursor !== null;) {
-      const page = await adapter.list({ limit: 3, ...(sort ? { sort } : {}), ...(cursor === '' ? {} : { cursor }) })
+      const page = await adapter.list({ limit: 3, ...(sort ? { sort: [sort] } : {}), ...(cursor === '' ? {} : { cursor }) })
       keys.push(...page.items)
       cursor = page.nextCursor
     }
@@ -87,22 +87,22 @@ describe('memoryAdapter', () => {
     const adapter = memoryAdapter({ keys, now: () => NOW })
     const sort = { key: 'createdAt', direction: 'descending' } as const
     const order = (await all(adapter, sort)).map(({ id }) => id)
-    const first = await adapter.list({ sort, limit: 5 })
+    const first = await adapter.list({ sort: [sort], limit: 5 })
     await adapter.create({ kind: 'issued', name: 'Newest of all' })
     await adapter.delete?.(order[0] as string)
     await adapter.delete?.(order[4] as string)
-    const second = await adapter.list({ sort, limit: 5, cursor: first.nextCursor as string })
+    const second = await adapter.list({ sort: [sort], limit: 5, cursor: first.nextCursor as string })
     expect(second.items.map(({ id }) => id)).toEqual(order.slice(5))
   })
 
   it('refuses a cursor of another order', async () => {
     const adapter = memoryAdapter({ keys: sampleKeys(5) })
-    const { nextCursor } = await adapter.list({ limit: 2, sort: { key: 'name', direction: 'ascending' } })
+    const { nextCursor } = await adapter.list({ limit: 2, sort: [{ key: 'name', direction: 'ascending' }] })
     const cursor = nextCursor as string
-    await expect(adapter.list({ cursor, sort: { key: 'name', direction: 'descending' } })).rejects.toMatchObject({
+    await expect(adapter.list({ cursor, sort: [{ key: 'name', direction: 'descending' }] })).rejects.toMatchObject({
       code: 'malformed',
     })
-    await expect(adapter.list({ cursor, sort: { key: 'createdAt', direction: 'ascending' } })).rejects.toMatchObject({
+    await expect(adapter.list({ cursor, sort: [{ key: 'createdAt', direction: 'ascending' }] })).rejects.toMatchObject({
       code: 'malformed',
     })
   })

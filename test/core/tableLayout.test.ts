@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { COLUMNS, columnOf, sortKeyOf } from '../../src/core/tableColumns'
-import { columnOrder, DEFAULT_LAYOUT, moveColumn, readLayout, type TableLayout, writeLayout } from '../../src/core/tableLayout'
+import { DEFAULT_LAYOUT } from '../../src/core/defaultLayout'
+import { columnOrder, moveColumn, readLayout, type TableLayout, writeLayout } from '../../src/core/tableLayout'
 import { SORT_KEYS } from '../support/arbitraryViews'
 
 const ids = fc.oneof(fc.constantFrom(...COLUMNS), fc.string({ maxLength: 20 }), fc.constantFrom('__proto__', 'constructor'))

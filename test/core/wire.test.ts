@@ -223,11 +223,13 @@ describe('the query of a list', () => {
     const query: fc.Arbitrary<ListQuery> = fc.record(
       {
         search: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }),
-        kind: fc.constantFrom('credential' as const, 'issued' as const),
-        sort: fc.record({
-          key: fc.constantFrom('name' as const, 'createdAt' as const, 'lastUsedAt' as const, 'expiresAt' as const),
-          direction: fc.constantFrom('ascending' as const, 'descending' as const),
-        }),
+        filter: fc.record({ kind: fc.tuple(fc.constantFrom('credential' as const, 'issued' as const)) }),
+        sort: fc.tuple(
+          fc.record({
+            key: fc.constantFrom('name' as const, 'createdAt' as const, 'lastUsedAt' as const, 'expiresAt' as const),
+            direction: fc.constantFrom('ascending' as const, 'descending' as const),
+          }),
+        ),
         cursor: fc.string({ minLength: 1, maxLength: 100 }),
         limit: fc.integer({ min: 1, max: MAX_LIMIT }),
       },

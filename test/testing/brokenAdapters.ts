@@ -141,7 +141,7 @@ export const brokenAdapters: readonly Broken[] = [
   })),
   broken('takes no notice of the kind', ['a kind lists'], (adapter) => ({
     list: (query, call) => {
-      const { kind: _kind, ...rest } = query ?? {}
+      const { filter: _filter, ...rest } = query ?? {}
       return adapter.list(rest, call)
     },
   })),
@@ -229,7 +229,7 @@ export const brokenAdapters: readonly Broken[] = [
     broken(`turns round what is sorted by ${key}`, [`keys come in the order of ${key}`], (adapter) => ({
       list: async (query, call) => {
         const page = await adapter.list(query, call)
-        return query?.sort?.key === key ? { ...page, items: page.items.toReversed() } : page
+        return query?.sort?.[0]?.key === key ? { ...page, items: page.items.toReversed() } : page
       },
     })),
   ),
@@ -237,7 +237,7 @@ export const brokenAdapters: readonly Broken[] = [
     list: async (query, call) => {
       const page = await adapter.list(query, call)
       const nulls = page.items.filter(({ expiresAt }) => expiresAt === null)
-      return query?.sort?.key === 'expiresAt'
+      return query?.sort?.[0]?.key === 'expiresAt'
         ? { ...page, items: [...nulls, ...page.items.filter(({ expiresAt }) => expiresAt !== null)] }
         : page
     },
@@ -245,7 +245,9 @@ export const brokenAdapters: readonly Broken[] = [
   broken('sorts names by UTF-16 unit and case', ['keys come in the order of name'], (adapter) => ({
     list: async (query, call) => {
       const page = await adapter.list(query, call)
-      return query?.sort?.key === 'name' ? { ...page, items: page.items.toSorted((a, b) => (a.name < b.name ? -1 : 1)) } : page
+      return query?.sort?.[0]?.key === 'name'
+        ? { ...page, items: page.items.toSorted((a, b) => (a.name < b.name ? -1 : 1)) }
+        : page
     },
   })),
   broken('lists the oldest first', ['the newest key'], (adapter) => {
@@ -254,7 +256,7 @@ export const brokenAdapters: readonly Broken[] = [
     return {
       ...slow,
       test: adapter.test,
-      list: (query, call) => slow.list({ sort: { key: 'createdAt', direction: 'ascending' }, ...query }, call),
+      list: (query, call) => slow.list({ sort: [{ key: 'createdAt', direction: 'ascending' }], ...query }, call),
     }
   }),
 

@@ -3,6 +3,7 @@ import { ApiKeyError } from '../../core/errors'
 import type { ApiKey } from '../../core/model'
 import { DEFAULT_LIMIT } from '../../core/wire'
 
+type Ordered = 'name' | 'createdAt' | 'lastUsedAt' | 'expiresAt'
 const NEWEST_FIRST: Sort = { key: 'createdAt', direction: 'descending' }
 
 /** Where a key stands in an order. */
@@ -24,7 +25,7 @@ const compareText = (a: string, b: string): number => {
 }
 
 const placeOf = (key: ApiKey, by: Sort['key']): Place => {
-  const value = key[by]
+  const value = key[by as Ordered]
   return { value: value === null ? null : by === 'name' ? value.toLowerCase() : Date.parse(value), id: key.id }
 }
 
@@ -71,12 +72,12 @@ const readCursor = (cursor: string, sort: Sort): Place => {
  * @throws {ApiKeyError} `malformed` where the cursor is of no page in this order
  */
 export function pageOf(keys: Iterable<ApiKey>, query: ListQuery): Page<ApiKey> {
-  const sort = query.sort ?? NEWEST_FIRST
+  const sort = query.sort?.[0] ?? NEWEST_FIRST
   const after = query.cursor === undefined ? null : readCursor(query.cursor, sort)
   const search = query.search?.toLowerCase()
   const found: { readonly key: ApiKey; readonly place: Place }[] = []
   for (const key of keys) {
-    if (query.kind !== undefined && key.kind !== query.kind) continue
+    if (query.filter?.kind !== undefined && !query.filter.kind.includes(key.kind)) continue
     if (search !== undefined && !matches(key, search)) continue
     found.push({ key, place: placeOf(key, sort.key) })
   }

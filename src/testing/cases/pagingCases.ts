@@ -92,7 +92,7 @@ export const pagingCases: readonly AdapterCase[] = [
         ['credential', 1],
         ['issued', 2],
       ] as const) {
-        const page = await bench.adapter.list({ kind })
+        const page = await bench.adapter.list({ filter: { kind: [kind] } })
         claimSame(
           page.items.map((key) => key.kind),
           Array.from({ length: count }, () => kind),

@@ -206,9 +206,9 @@ export const ruleCases: readonly AdapterCase[] = [
         )
       for (const query of [
         null,
-        { kind: 'other' },
-        { sort: { key: 'secret', direction: 'ascending' } },
-        { sort: { key: '__proto__', direction: 'ascending' } },
+        { filter: { kind: ['other'] } },
+        { sort: [{ key: 'secret', direction: 'ascending' }] },
+        { sort: [{ key: '__proto__', direction: 'ascending' }] },
       ])
         await claimRejects(() => adapter.list(query as never), `A list with ${JSON.stringify(query)}`, 'malformed')
       await claimEmpty(bench)

@@ -141,7 +141,7 @@ export const searchCases: readonly AdapterCase[] = [
       )
       const sort = { key: 'name', direction: 'descending' } as const
       if (bench.adapter.supports?.sort?.includes('name') === false) return
-      const keys = await everyKey(bench.adapter, { search: 'MATCH', kind: 'credential', sort, limit: 1 })
+      const keys = await everyKey(bench.adapter, { search: 'MATCH', filter: { kind: ['credential'] }, sort: [sort], limit: 1 })
       claimSame(
         keys.map(({ name }) => name),
         ['c match', 'b match', 'a match'],

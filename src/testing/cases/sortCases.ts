@@ -4,6 +4,7 @@ import { type AdapterCase, adapterCase } from '../adapterCase'
 import { claim, claimSame } from '../claim'
 import { everyKey, makeKeys } from '../drafts'
 
+type Ordered = 'name' | 'createdAt' | 'lastUsedAt' | 'expiresAt'
 const DIRECTIONS = ['ascending', 'descending'] as const
 
 const byCodePoint = (a: string, b: string): number => {
@@ -17,7 +18,7 @@ const byCodePoint = (a: string, b: string): number => {
 
 /** Below 0 where `a` belongs before `b`. */
 const compare = (a: ApiKey, b: ApiKey, { key, direction }: Sort): number => {
-  const [left, right] = [a[key], b[key]]
+  const [left, right] = [a[key as Ordered], b[key as Ordered]]
   if (left === null || right === null) return left === right ? byCodePoint(a.id, b.id) : left === null ? 1 : -1
   const order = key === 'name' ? byCodePoint(left.toLowerCase(), right.toLowerCase()) : Date.parse(left) - Date.parse(right)
   return order === 0 ? byCodePoint(a.id, b.id) : direction === 'ascending' ? order : -order
@@ -28,7 +29,7 @@ const claimOrder = (keys: readonly ApiKey[], sort: Sort): void => {
     const before = keys[n] as ApiKey
     claim(
       compare(before, key, sort) < 0,
-      `Sorted by ${sort.key} ${sort.direction}, ${JSON.stringify(key[sort.key])} should not come after ${JSON.stringify(before[sort.key])}`,
+      `Sorted by ${sort.key} ${sort.direction}, ${JSON.stringify(key[sort.key as Ordered])} should not come after ${JSON.stringify(before[sort.key as Ordered])}`,
     )
   })
 }
@@ -59,7 +60,7 @@ const sorted = (key: SortKey, keys: () => Parameters<typeof makeKeys>[1]): Adapt
       const ids = made.map(({ id }) => id).sort()
       for (const direction of DIRECTIONS) {
         for (const limit of [200, 3]) {
-          const found = await everyKey(bench.adapter, { sort: { key, direction }, limit })
+          const found = await everyKey(bench.adapter, { sort: [{ key, direction }], limit })
           claimSame(found.map(({ id }) => id).sort(), ids, `The ids sorted by ${key} ${direction} in pages of ${limit}`)
           claimOrder(found, { key, direction })
         }

@@ -356,8 +356,8 @@ export function storeCases(name: string, make: () => Promise<StoreUnderTest>): v
       const tenant = newTenant()
       await add(tenant, { name: 'plain' }, { name: 'number-1-!' }, { name: 'number-2-!' })
       await store.create(tenant, storedIssued(randomText(8)), changeBy('ada'))
-      expect(await store.list(tenant, { kind: 'issued', limit: 1 })).toMatchObject({ total: 1, nextCursor: null })
-      expect(await store.list(tenant, { kind: 'credential', search: 'NUMBER-', limit: 1 })).toMatchObject({
+      expect(await store.list(tenant, { filter: { kind: ['issued'] }, limit: 1 })).toMatchObject({ total: 1, nextCursor: null })
+      expect(await store.list(tenant, { filter: { kind: ['credential'] }, search: 'NUMBER-', limit: 1 })).toMatchObject({
         total: 2,
         nextCursor: expect.any(String) as unknown,
       })
@@ -391,7 +391,7 @@ export function storeCases(name: string, make: () => Promise<StoreUnderTest>): v
             let cursor: string | undefined
             do {
               const page = await store.list(tenant, {
-                sort: { key: by, direction },
+                sort: [{ key: by, direction }],
                 limit,
                 ...(cursor === undefined ? {} : { cursor }),
               })
@@ -410,7 +410,7 @@ export function storeCases(name: string, make: () => Promise<StoreUnderTest>): v
       await add(tenant, {}, {})
       const { nextCursor } = await store.list(tenant, { limit: 1 })
       for (const cursor of [nextCursor as string, 'x', '%%%', '', "'; select 1"])
-        expect(await codeOf(store.list(tenant, { cursor, sort: { key: 'name', direction: 'ascending' } }))).toBe('malformed')
+        expect(await codeOf(store.list(tenant, { cursor, sort: [{ key: 'name', direction: 'ascending' }] }))).toBe('malformed')
     })
 
     it('carries out an intent once, for its tenant and actor, until it expires', async () => {
