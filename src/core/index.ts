@@ -1,4 +1,16 @@
 export type * from './adapter'
+export {
+  bulkReducer,
+  initialBulkState,
+  type BulkAction,
+  type BulkEvent,
+  type BulkFailure,
+  type BulkItem,
+  type BulkResult,
+  type BulkSkipped,
+  type BulkState,
+  type BulkTarget,
+} from './bulkFlow'
 export { CHARACTER_SETS } from './characters'
 export { createKeyIndex, type KeyIndexOptions } from './createKeyIndex'
 export { createReducer, initialCreateState, type CreateEvent, type CreateState } from './createFlow'
@@ -58,6 +70,7 @@ export {
   type KeyState,
   type KeyStatus,
 } from './model'
+export { bulkMethodOf, planBulk, type BulkMethod, type BulkPlan } from './planBulk'
 export { plainValue } from './plainValue'
 export { recognizeKey, type Recognition } from './recognizeKey'
 export { outcomeUnknown } from './outcomeUnknown'
@@ -116,6 +129,7 @@ export {
   type ScopeCatalogue,
   type ScopePreset,
 } from './scopes'
+export { runBulk, type BulkOutcome, type BulkProgress, type RunBulkOptions } from './runBulk'
 export { Secret } from './secret'
 export { SNIPPET_FORMATS, snippetOf, type SnippetFormat, type SnippetOptions } from './snippets'
 export { STATUS_ORDER } from './statusOrder'
