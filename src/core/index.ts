@@ -158,3 +158,4 @@ export {
 } from './tableView'
 export { initialTestState, testReducer, type TestEvent, type TestState } from './testFlow'
 export { tightenRules, type Loosening, type TightenedRules } from './tightenRules'
+export { undoOf, type Undo } from './undoOf'
