@@ -54,6 +54,7 @@ export { checkIssuedKey, formatIssuedKey, ISSUED_KEY_PATTERN, type IssuedKeyOpti
 export { MAX_FILTER_DAYS, readInstantFilter, writeInstantFilter, type InstantField } from './instantFilterText'
 export { FACETS, type Facet, type Facets, type FacetValue, type InstantFilter, type KeyFilter } from './keyFilter'
 export type { KeyIndex, KeyQuery, Work } from './keyIndex'
+export { listAll } from './listAll'
 export { hintOf, maskOf } from './mask'
 export { matchesFilter } from './matchesFilter'
 export { mayClose } from './mayClose'
