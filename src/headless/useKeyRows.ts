@@ -93,7 +93,8 @@ export function useKeyRows(keys: readonly ApiKey[], query: KeyQuery, now: number
       () => undefined,
     )
     return () => controller.abort()
-  }, [answer, keys, query, now])
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `change` also tells of an index that came
+  }, [answer, keys, query, now, change])
 
   const { keys: shown, rows } = found.current ?? NOTHING
   const open = found.current === null
