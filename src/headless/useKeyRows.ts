@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useReducer, useRef } from 'react'
 import type { KeyIndex, KeyQuery, Work } from '../core/keyIndex'
 import type { ApiKey } from '../core/model'
+import type * as Module from './keyIndexTools'
 
 /** Keys in the order in which they are shown. */
 export interface KeyRows {
@@ -14,7 +15,7 @@ export interface KeyRows {
   readonly index: KeyIndex | null
 }
 
-type Tools = typeof import('./keyIndexTools')
+type Tools = typeof Module
 
 interface Found {
   readonly keys: readonly ApiKey[]

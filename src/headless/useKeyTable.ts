@@ -80,7 +80,7 @@ export function useKeyTable({ control, columns, without, supports, direction }: 
       columnVisibility,
       columnOrder,
       columnPinning,
-      columnSizing: layout.widths as Record<string, number>,
+      columnSizing: layout.widths,
       rowSelection: selection.ids as Record<string, true>,
     },
     onSortingChange: (updater: Updater<SortingState>) =>

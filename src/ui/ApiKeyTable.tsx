@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, type RefObject, useCallback, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useRef, useState } from 'react'
 import type { ApiKeyAdapter } from '../core/adapter'
 import { ApiKeyError } from '../core/errors'
 import type { ApiKey } from '../core/model'
@@ -127,7 +127,7 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
   const [menu, setMenu] = useState<{ key: ApiKey; button: HTMLButtonElement } | null>(null)
   const opener = useRef<readonly HTMLButtonElement[]>([])
   const [near, setNear] = useState(false)
-  const RowTools = useLater(
+  const showTools = useLater(
     loadTools,
     menu !== null || dialog !== null ? 'now' : near ? 'near' : 'no',
     useCallback(() => {
@@ -244,7 +244,7 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
               {empty}
             </Nothing>
           )}
-          {RowTools !== null && <RowTools menu={menu} frame={frame} closeMenu={() => setMenu(null)} restoreFocus={restoreFocus} />}
+          {showTools?.({ menu, frame, closeMenu: () => setMenu(null), restoreFocus })}
         </div>
       )}
       <footer className="kr-table-footer">

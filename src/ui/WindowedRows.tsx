@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import { useRowWindow } from '../headless/useRowWindow'
 
 export interface WindowedRowsProps {
@@ -22,7 +22,7 @@ export function WindowedRows({ count, frame, row, shape, reveal, onEnd }: Window
   const [rowHeight, setRowHeight] = useState(GUESS)
   const top = useRef<HTMLTableRowElement>(null)
   const { start, end, above, below, slotOf, reveal: bring } = useRowWindow({ count, rowHeight, scroller: frame })
-  reveal.current = bring
+  useImperativeHandle(reveal, () => bring)
 
   useLayoutEffect(() => {
     const measure = () => {
