@@ -37,8 +37,8 @@ export {
   type FieldIssue,
   type Params,
 } from './errors'
-export { csvOf, jsonOf, type CsvOptions, type ExportColumn } from './exportKeys'
 export { finish } from './finish'
+export { csvOf, jsonOf, type CsvOptions, type ExportColumn } from './exportKeys'
 export { BASE62, generateSecret, type GenerateOptions } from './generate'
 export { inSlices, type InSlicesOptions } from './inSlices'
 export { inspectIssuedKey, type IssuedKeyInspection } from './inspectIssuedKey'
