@@ -51,7 +51,7 @@ export {
   type PasteRepairCode,
 } from './inspectPaste'
 export { checkIssuedKey, formatIssuedKey, ISSUED_KEY_PATTERN, type IssuedKeyOptions, type NewIssuedKey } from './issuedKey'
-export { MAX_FILTER_DAYS, readInstantFilter, writeInstantFilter, type InstantField } from './instantFilterText'
+export { readInstantFilter, writeInstantFilter, type InstantField } from './instantFilterText'
 export { FACETS, type Facet, type Facets, type FacetValue, type InstantFilter, type KeyFilter } from './keyFilter'
 export type { KeyIndex, KeyQuery, Work } from './keyIndex'
 export { listAll } from './listAll'
