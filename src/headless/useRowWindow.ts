@@ -29,7 +29,7 @@ export interface RowWindow {
 }
 
 /** Rows beyond each edge of what is seen, for the time between a scroll of the browser's and our answer to it. */
-const MARGIN = 6
+const MARGIN = 4
 const MAX_ROWS = 100
 
 /** The part of a long list that can be seen. At most 100 rows, however high the container is. */

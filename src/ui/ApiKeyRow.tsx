@@ -58,7 +58,6 @@ export const ApiKeyRow = memo(function ApiKeyRow({
   onChoose,
   onSuccessor,
 }: ApiKeyRowProps) {
-  const { t } = words
   const { name } = apiKey
   const status = statusOf(apiKey, now)
   const context = { words, now, status, onSuccessor }
@@ -77,7 +76,7 @@ export const ApiKeyRow = memo(function ApiKeyRow({
           <input
             type="checkbox"
             className="kr-check"
-            aria-label={t('table.choose', { name })}
+            aria-label={words.phrase('table.choose', 'name')(name)}
             checked={chosen}
             // A range is a click with Shift, which `change` does not tell.
             onClick={(event) => onChoose(position, event.shiftKey)}
@@ -119,7 +118,7 @@ export const ApiKeyRow = memo(function ApiKeyRow({
           <button
             type="button"
             className="kr-icon-button"
-            aria-label={t('table.actionsFor', { name })}
+            aria-label={words.phrase('table.actionsFor', 'name')(name)}
             aria-haspopup="menu"
             aria-expanded={menu === 'open'}
             onClick={(event: MouseEvent<HTMLButtonElement>) => onMenu(apiKey, event.currentTarget)}

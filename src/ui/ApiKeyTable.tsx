@@ -171,6 +171,7 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
       />
     )
   }
+  const skeleton = <SkeletonRows columns={columns} around={actionable} />
   const nothing = status === 'ready' && count === 0 && !updating
   const long = count > WHOLE_PAGE
   return (
@@ -222,13 +223,14 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
               chosen={actionable ? chosen : null}
             />
             <tbody role="rowgroup">
-              {status === 'loading' && <SkeletonRows columns={columns} around={actionable} />}
+              {status === 'loading' && skeleton}
               <KeyRows
                 count={count}
                 frame={frame}
                 row={row}
                 shape={layout.density}
                 reveal={reveal}
+                waiting={skeleton}
                 onEnd={list.hasMore && !list.loadingMore && status === 'ready' ? list.more : undefined}
               />
             </tbody>
