@@ -18,7 +18,11 @@ describe('a phrase', () => {
     const phrase = words.phrase('table.actionsFor', 'name')
     expect(words.phrase('table.actionsFor', 'name')).toBe(phrase)
     const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('{{name}}', '$t(actions.cancel)', 'مفتاح', '90', ''))
-    fc.assert(fc.property(text, (name) => expect(phrase(name)).toBe(words.t('table.actionsFor', { name }))))
+    fc.assert(
+      fc.property(text, (name) => {
+        expect(phrase(name)).toBe(words.t('table.actionsFor', { name }))
+      }),
+    )
   })
 
   it('of the host may say it twice', async () => {
