@@ -94,7 +94,6 @@ export function useKeyRows(keys: readonly ApiKey[], query: KeyQuery, now: number
     )
     return () => controller.abort()
     // `change`: the answer may still be open after the index came, and is then as it was.
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
   }, [answer, keys, query, now, change])
 
   const { keys: shown, rows } = found.current ?? NOTHING
