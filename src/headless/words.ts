@@ -2,7 +2,11 @@ import type { TFunction } from 'i18next'
 import type { ApiKeyError, Params } from '../core/errors'
 import { FORMATS } from '../i18n/createI18n'
 import { type Formats, formatsFor } from '../i18n/formats'
+import { presented } from '../i18n/presented'
 import { fieldSentence, problemSentences, type Sentences } from '../i18n/sentences'
+
+/** Parameters that choose between sentences. */
+const OPTIONS: ReadonlySet<string> = new Set(['count', 'context', 'defaultValue', 'lng', 'ns'])
 
 /** The one place where codes become sentences. */
 export interface Words {
@@ -26,8 +30,24 @@ export function createWords(plain: TFunction, language: string, regional = langu
   const say = plain as unknown as (path: string, params?: object) => string
   // A form asks for some thirty words with each render; new words come with a new `plain`.
   const said = new Map<string, string>()
+  // Three labels of each row are sentences with its name in them, of which i18next would take each apart anew.
+  const templates = new Map<string, string>()
   const t = ((path: string, params?: object) => {
-    if (params) return say(path, { ...params, [FORMATS]: format })
+    if (params) {
+      if (!Object.entries(params).every(([name, value]) => typeof value === 'string' && !OPTIONS.has(name)))
+        return say(path, { ...params, [FORMATS]: format })
+      let template = templates.get(path)
+      if (template === undefined) templates.set(path, (template = say(path, { skipInterpolation: true })))
+      const values = new Map<string, string>(Object.entries(params))
+      let plain = !template.includes('$t(')
+      const sentence = template.replace(/\{\{(.*?)\}\}/g, (_, inside: string) => {
+        const value = values.get(inside.trim())
+        if (value === undefined) plain = false
+        // A label is a word of the language itself.
+        return inside.trim() === 'label' ? (value ?? '') : String(presented(value ?? '', language, format))
+      })
+      return plain ? sentence : say(path, { ...params, [FORMATS]: format })
+    }
     let word = said.get(path)
     if (word === undefined) said.set(path, (word = say(path)))
     return word
