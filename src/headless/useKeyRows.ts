@@ -93,7 +93,7 @@ export function useKeyRows(keys: readonly ApiKey[], query: KeyQuery, now: number
       () => undefined,
     )
     return () => controller.abort()
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `change` also tells of an index that came
+    // `change`: the answer may still be open after the index came, and is then as it was.
   }, [answer, keys, query, now, change])
 
   const { keys: shown, rows } = found.current ?? NOTHING

@@ -171,7 +171,6 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
       />
     )
   }
-  const skeleton = <SkeletonRows columns={columns} around={actionable} />
   const nothing = status === 'ready' && count === 0 && !updating
   const long = count > WHOLE_PAGE
   return (
@@ -223,14 +222,13 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
               chosen={actionable ? chosen : null}
             />
             <tbody role="rowgroup">
-              {status === 'loading' && skeleton}
+              {status === 'loading' && <SkeletonRows columns={columns} around={actionable} />}
               <KeyRows
                 count={count}
                 frame={frame}
                 row={row}
                 shape={layout.density}
                 reveal={reveal}
-                waiting={skeleton}
                 onEnd={list.hasMore && !list.loadingMore && status === 'ready' ? list.more : undefined}
               />
             </tbody>

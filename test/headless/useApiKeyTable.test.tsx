@@ -30,6 +30,20 @@ const settled = (result: Shown) =>
   })
 
 describe('who searches, filters and sorts', () => {
+  it('is the table, which goes on between frames with what takes long', async () => {
+    const { result } = show(memoryAdapter({ keys: [] }), { initialKeys: many(3_000) })
+    // On a machine on which nothing is found at once.
+    let time = 0
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (time += 100))
+    try {
+      act(() => result.current.setSearch('key 299'))
+      await waitFor(() => expect(names(result)).toEqual(['Key 299', ...Array.from({ length: 10 }, (_, n) => `Key 299${n}`)]))
+      expect(result.current.list.updating).toBe(false)
+    } finally {
+      clock.mockRestore()
+    }
+  })
+
   it('is the table where all keys are on the first page, with no request more', async () => {
     const adapter = memoryAdapter({ keys: many(5) })
     const list = vi.spyOn(adapter, 'list')
