@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useApiKeyTableContext } from '../headless/ApiKeyTable'
 import { keepFocus } from '../headless/keepFocus'
 import { useGridNavigation } from '../headless/useGridNavigation'
@@ -35,7 +35,7 @@ export function TableKeyboard({ frame, reveal, title, search, grid }: TableKeybo
   latest.current = list
   const bring = useCallback((position: number) => reveal.current?.(position), [reveal])
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (frame.current === null) return undefined
     return keepFocus(frame.current, {
       positionOf: (id) => {
