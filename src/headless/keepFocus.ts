@@ -102,7 +102,10 @@ export function keepFocus(frame: HTMLElement, rows: FocusRows): () => void {
   })
 
   const focused = ({ target }: FocusEvent) => {
-    if (target !== frame || !parked) follow(target as Element)
+    if (target === frame && parked) return
+    // React gives the focus back to an element that it has moved, in the moment in which that becomes another key's.
+    if (target === kept?.element && rowOf(kept.element)?.dataset['key'] !== kept.id) return
+    follow(target as Element)
   }
   // A press on nothing takes the focus from the row; it may not be given back.
   const pressed = ({ target }: Event) => {
