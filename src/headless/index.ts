@@ -22,7 +22,18 @@ export { useApiKeyActions, type ApiKeyActions } from './useApiKeyActions'
 export { useApiKey, type LiveApiKey } from './useApiKey'
 export { useApiKeys, type ApiKeys, type ApiKeysQuery } from './useApiKeys'
 export { type ApplicationUse, useApplicationUse } from './useApplicationUse'
-export { useApiKeyTable, type ApiKeyTableState, type TableAction, type TableDialog } from './useApiKeyTable'
+export {
+  useApiKeyTable,
+  type ApiKeyTableState,
+  type TableAction,
+  type TableDialog,
+  type UseApiKeyTableOptions,
+} from './useApiKeyTable'
+export type { KeyList, ListMode } from './useKeyList'
+export type { KeySelection } from './useKeySelection'
+export { useRowWindow, type RowWindow, type RowWindowOptions } from './useRowWindow'
+export type { ApiKeyColumn, KeyTable } from './tableColumns'
+export type { TableSelection, TableState, TableStorage } from './useTableState'
 export { useConnectionTest, type ConnectionTest } from './useConnectionTest'
 export { useCopy, type CopyState } from './useCopy'
 export { useDirection, type Direction, type Place } from './useDirection'

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useReducer, useRef } from 'react'
 import type { KeyIndex, KeyQuery, Work } from '../core/keyIndex'
 import type { ApiKey } from '../core/model'
+import type * as Module from './keyIndexTools'
 
 /** Keys in the order in which they are shown. */
 export interface KeyRows {
@@ -14,7 +15,7 @@ export interface KeyRows {
   readonly index: KeyIndex | null
 }
 
-type Tools = typeof import('./keyIndexTools')
+type Tools = typeof Module
 
 interface Found {
   readonly keys: readonly ApiKey[]
@@ -92,7 +93,8 @@ export function useKeyRows(keys: readonly ApiKey[], query: KeyQuery, now: number
       () => undefined,
     )
     return () => controller.abort()
-  }, [answer, keys, query, now])
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `change` also tells of an index that came
+  }, [answer, keys, query, now, change])
 
   const { keys: shown, rows } = found.current ?? NOTHING
   const open = found.current === null

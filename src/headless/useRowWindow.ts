@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 
 export interface RowWindowOptions {
@@ -68,22 +68,21 @@ export function useRowWindow({ count, rowHeight, scroller, before = 0 }: RowWind
     }
   }, [scroller])
 
-  return useMemo(() => {
-    const end = Math.min(start + size, count)
-    return {
-      start,
-      end,
-      above: start * rowHeight,
-      below: (count - end) * rowHeight,
-      slotOf: (position) => position % size,
-      reveal: (position) => {
-        const element = scroller.current
-        if (element === null) return
-        const top = position * rowHeight
-        const room = element.clientHeight - before
-        if (top < element.scrollTop) element.scrollTop = top
-        else if (top + rowHeight > element.scrollTop + room) element.scrollTop = top + rowHeight - room
-      },
-    }
-  }, [start, size, count, rowHeight, scroller, before])
+  const reveal = (position: number) => {
+    const element = scroller.current
+    if (element === null) return
+    const top = position * rowHeight
+    const room = element.clientHeight - before
+    if (top < element.scrollTop) element.scrollTo({ top })
+    else if (top + rowHeight > element.scrollTop + room) element.scrollTo({ top: top + rowHeight - room })
+  }
+  const end = Math.min(start + size, count)
+  return {
+    start,
+    end,
+    above: start * rowHeight,
+    below: (count - end) * rowHeight,
+    slotOf: (position) => position % size,
+    reveal,
+  }
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, type RefObject, useCallback, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useRef, useState } from 'react'
 import type { ApiKeyAdapter } from '../core/adapter'
 import { ApiKeyError } from '../core/errors'
 import type { ApiKey } from '../core/model'
@@ -136,7 +136,7 @@ function Table({ toolbar, empty, navigation }: Pick<ApiKeyTableProps, 'toolbar' 
   const menuKey = useRef<string | null>(null)
   const opener = useRef<readonly HTMLButtonElement[]>([])
   const [near, setNear] = useState(false)
-  const RowTools = useLater(
+  const showTools = useLater(
     loadTools,
     menu !== null || dialog !== null ? 'now' : near ? 'near' : 'no',
     useCallback(() => {
@@ -164,7 +164,7 @@ function Table({ toolbar, empty, navigation }: Pick<ApiKeyTableProps, 'toolbar' 
   }, [frame])
   const approached = () => setNear(true)
   const grid = navigation === 'grid'
-  const Keyboard = useLater(loadKeyboard, near || grid ? 'near' : 'no')
+  const showKeyboard = useLater(loadKeyboard, near || grid ? 'near' : 'no')
 
   const { status, count, at, updating } = list
   const { has } = chosen
@@ -267,9 +267,7 @@ function Table({ toolbar, empty, navigation }: Pick<ApiKeyTableProps, 'toolbar' 
               {empty}
             </Nothing>
           )}
-          {RowTools !== null && (
-            <RowTools menu={menu} frame={frame} closeMenu={() => setMenu(null)} restoreFocus={restoreFocus} />
-          )}
+          {showTools?.({ menu, frame, closeMenu: () => setMenu(null), restoreFocus })}
         </div>
       )}
       <footer className="kr-table-footer">
@@ -277,9 +275,7 @@ function Table({ toolbar, empty, navigation }: Pick<ApiKeyTableProps, 'toolbar' 
         <Parts.More asChild>
           <Button busy={list.loadingMore}>{t('actions.more')}</Button>
         </Parts.More>
-        {Keyboard !== null && status !== 'error' && (
-          <Keyboard frame={frame} reveal={reveal} title={title} search={searchInput} grid={grid} />
-        )}
+        {status !== 'error' && showKeyboard?.({ frame, reveal, title, search: searchInput, grid })}
       </footer>
       <p className="kr-hidden" role="status">
         {status === 'loading' && t('table.loading')}

@@ -18,9 +18,9 @@ const loadWindow = () => import('./WindowedRows').then(({ WindowedRows }) => Win
 export function KeyRows(props: KeyRowsProps) {
   const { count, row } = props
   const long = count > WHOLE_PAGE
-  const Windowed = useLater(loadWindow, long ? 'now' : 'no')
+  const showWindow = useLater(loadWindow, long ? 'now' : 'no')
   if (!long) return Array.from({ length: count }, (_, position) => row(position))
-  if (Windowed !== null) return <Windowed {...props} />
+  if (showWindow !== null) return showWindow(props)
   return Array.from({ length: FIRST }, (_, position) => row(position, position))
 }
 

@@ -30,7 +30,7 @@ export function TableKeyboard({ frame, reveal, title, search, grid }: TableKeybo
   const { t } = useWords()
   const [open, setOpen] = useState(false)
   const close = useCallback(() => setOpen(false), [])
-  const Shortcuts = useLater(loadShortcuts, open ? 'now' : 'no', close)
+  const showShortcuts = useLater(loadShortcuts, open ? 'now' : 'no', close)
   const latest = useRef(list)
   latest.current = list
   const bring = useCallback((position: number) => reveal.current?.(position), [reveal])
@@ -79,9 +79,7 @@ export function TableKeyboard({ frame, reveal, title, search, grid }: TableKeybo
       <Button look="quiet" className="kr-shortcuts-button" onClick={() => setOpen(true)}>
         {t('keys.title')}
       </Button>
-      {open && Shortcuts !== null && (
-        <Shortcuts grid={grid} searchable={search.current !== null} choosable={actionable} onClose={close} />
-      )}
+      {open && showShortcuts?.({ grid, searchable: search.current !== null, choosable: actionable, onClose: close })}
     </>
   )
 }

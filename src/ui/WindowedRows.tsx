@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useCallback, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import { useRowWindow } from '../headless/useRowWindow'
 import { useWords } from '../headless/useWords'
 
@@ -67,7 +67,7 @@ export function WindowedRows({ count, frame, row, shape, reveal, onEnd }: Window
     scroller: frame,
     before: measures.before,
   })
-  reveal.current = bring
+  useImperativeHandle(reveal, () => bring)
 
   const measure = useCallback(
     (anew: boolean) => {

@@ -72,7 +72,7 @@ export function keyCell(id: ColumnId, key: ApiKey, { words, now, status, onSucce
       return time(endOf(key), t('table.neverExpires'))
     case 'rotationDue':
       return time(key.rotationDueAt, t('table.none'))
-    default:
-      return null
+    case 'name':
+      return key.name
   }
 }

@@ -24,7 +24,7 @@ export function useSuccessor(list: KeyList, search: ((text: string) => void) | u
   const latest = useRef({ list, search })
   latest.current = { list, search }
   const go = useCallback(
-    (id: string, frames = FRAMES): boolean => {
+    function go(id: string, frames = FRAMES): boolean {
       const row = frame.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(id)}"]`)
       if (row !== null && row !== undefined) {
         wanted.current = null

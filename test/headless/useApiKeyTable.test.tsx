@@ -101,6 +101,18 @@ describe('who searches, filters and sorts', () => {
   })
 })
 
+describe('100,000 keys at hand', () => {
+  it('are searched and sorted between frames, and what was shown stays until then', async () => {
+    const { result } = show(memoryAdapter(), { initialKeys: many(100_000) })
+    act(() => result.current.setSearch('key 3'))
+    expect(result.current.list).toMatchObject({ status: 'ready', updating: true, count: 100_000 })
+    await waitFor(() => expect(result.current.list.count).toBe(11_111))
+    act(() => result.current.table.getColumn('name')?.toggleSorting())
+    await waitFor(() => expect(result.current.list.at(1)?.name).toBe('Key 30'))
+    expect(result.current.list.updating).toBe(false)
+  })
+})
+
 describe('sorting', () => {
   it('is by several columns, each turned by its header', async () => {
     const keys = [
