@@ -39,6 +39,8 @@ export interface ApiKeyRowProps {
   readonly chosen: boolean | null
   /** Stands in the place of the name while that is changed. */
   readonly naming?: ReactNode
+  /** Whether cells can be gone to one by one. */
+  readonly grid?: boolean
   readonly onMenu: (key: ApiKey, button: HTMLButtonElement) => void
   readonly onChoose: (position: number, range: boolean) => void
   readonly onSuccessor: (id: string) => void
@@ -54,12 +56,15 @@ export const ApiKeyRow = memo(function ApiKeyRow({
   menu,
   chosen,
   naming,
+  grid = false,
   onMenu,
   onChoose,
   onSuccessor,
 }: ApiKeyRowProps) {
   const { name } = apiKey
   const status = statusOf(apiKey, now)
+  const cell = grid ? 'gridcell' : 'cell'
+  const first = chosen === null ? 1 : 2
   const context = { words, now, status, onSuccessor }
   return (
     <tr
@@ -72,7 +77,7 @@ export const ApiKeyRow = memo(function ApiKeyRow({
       data-key={apiKey.id}
     >
       {chosen !== null && (
-        <td role="cell" className="kr-cell kr-cell-choose">
+        <td role={cell} className="kr-cell kr-cell-choose" aria-colindex={grid ? 1 : undefined}>
           <input
             type="checkbox"
             className="kr-check"
@@ -84,11 +89,20 @@ export const ApiKeyRow = memo(function ApiKeyRow({
           />
         </td>
       )}
-      {columns.map((column) => {
+      {columns.map((column, n) => {
         const { id, label, pin, style, own } = column
+        const index = grid ? first + n : undefined
         if (id === 'name')
           return (
-            <th key={id} role="rowheader" scope="row" className="kr-cell kr-cell-name" data-pin={pin} style={style}>
+            <th
+              key={id}
+              role="rowheader"
+              scope="row"
+              className="kr-cell kr-cell-name"
+              aria-colindex={index}
+              data-pin={pin}
+              style={style}
+            >
               {naming ?? (
                 <span className="kr-own kr-name" dir="auto" title={name}>
                   {name}
@@ -108,13 +122,21 @@ export const ApiKeyRow = memo(function ApiKeyRow({
             </th>
           )
         return (
-          <td key={id} role="cell" className={cellClass('cell', column)} data-label={label} data-pin={pin} style={style}>
+          <td
+            key={id}
+            role={cell}
+            className={cellClass('cell', column)}
+            aria-colindex={index}
+            data-label={label}
+            data-pin={pin}
+            style={style}
+          >
             {own === undefined ? keyCell(id as ColumnId, apiKey, context) : own.cell(apiKey, context)}
           </td>
         )
       })}
       {menu !== 'none' && (
-        <td role="cell" className="kr-cell kr-cell-actions">
+        <td role={cell} className="kr-cell kr-cell-actions" aria-colindex={grid ? first + columns.length : undefined}>
           <button
             type="button"
             className="kr-icon-button"

@@ -15,6 +15,7 @@ import { KeyRows, type RevealRow, WHOLE_PAGE } from './KeyRows'
 import { ProblemNote } from './ProblemNote'
 import { TableHead } from './TableHead'
 import { useLater } from './useLater'
+import { useOverflow } from './useOverflow'
 import { useShownColumns } from './useShownColumns'
 import { useSuccessor } from './useSuccessor'
 
@@ -25,6 +26,11 @@ export interface ApiKeyTableProps extends Omit<UseApiKeyTableOptions, 'direction
   readonly toolbar?: ReactNode
   /** Stands below the sentence of an empty table: one action, one link. */
   readonly empty?: ReactNode
+  /**
+   * How the keyboard goes about: from control to control as in any table, or with arrow keys from cell to cell, as in a
+   * spreadsheet, of which Tab makes one stop. @default 'table'
+   */
+  readonly navigation?: 'table' | 'grid'
   readonly className?: string
 }
 
@@ -111,9 +117,10 @@ function Count() {
   )
 }
 
+const loadKeyboard = () => import('./TableKeyboard').then(({ TableKeyboard }) => TableKeyboard)
 const loadTools = () => import('./RowTools').then(({ RowTools }) => RowTools)
 
-function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) {
+function Table({ toolbar, empty, navigation }: Pick<ApiKeyTableProps, 'toolbar' | 'empty' | 'navigation'>) {
   const table = useApiKeyTableContext()
   const { list, layout, searchable, setSearch, setView, actionable, actions, dialog, failDialog, chosen } = table
   const words = useWords()
@@ -125,6 +132,8 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
   const title = useRef<HTMLHeadingElement>(null)
   const searchInput = useRef<HTMLInputElement>(null)
   const [menu, setMenu] = useState<{ key: ApiKey; button: HTMLButtonElement } | null>(null)
+  // A row of a window may be another key's by the time its dialog closes.
+  const menuKey = useRef<string | null>(null)
   const opener = useRef<readonly HTMLButtonElement[]>([])
   const [near, setNear] = useState(false)
   const showTools = useLater(
@@ -139,16 +148,23 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
     const all = [...(button.closest('table')?.querySelectorAll<HTMLButtonElement>('.kr-cell-actions > button') ?? [])]
     const at = all.indexOf(button)
     opener.current = [...all.slice(at), ...all.slice(0, at).reverse()]
+    menuKey.current = key.id
     setMenu((open) => (open?.button === button ? null : { key, button }))
   }, [])
   const toggle = useRef(chosen.toggle)
   toggle.current = chosen.toggle
   const choose = useCallback((position: number, range: boolean) => toggle.current(position, range), [])
   const restoreFocus = useCallback(() => {
+    const id = menuKey.current
+    const row = id === null ? null : frame.current?.querySelector(`[data-key="${CSS.escape(id)}"]`)
     // The row may be gone: deleted, or no longer among those that match. Then the next one, or the last.
-    const button = opener.current.find(({ isConnected }) => isConnected)
+    const button =
+      row?.querySelector<HTMLElement>('.kr-cell-actions > button') ?? opener.current.find(({ isConnected }) => isConnected)
     ;(button ?? title.current)?.focus()
-  }, [])
+  }, [frame])
+  const approached = () => setNear(true)
+  const grid = navigation === 'grid'
+  const showKeyboard = useLater(loadKeyboard, near || grid ? 'near' : 'no')
 
   const { status, count, at, updating } = list
   const { has } = chosen
@@ -165,6 +181,7 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
         now={now}
         menu={!actionable || actions.allowed(key).length === 0 ? 'none' : menu?.key.id === key.id ? 'open' : 'closed'}
         chosen={actionable ? has(key.id) : null}
+        grid={grid}
         onMenu={openMenu}
         onChoose={choose}
         onSuccessor={showSuccessor}
@@ -173,9 +190,11 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
   }
   const nothing = status === 'ready' && count === 0 && !updating
   const long = count > WHOLE_PAGE
+  const scrolls = useOverflow(frame, long || choseColumns)
+  const counted = status === 'loading' ? undefined : list.total
   return (
     <>
-      <div className="kr-toolbar">
+      <div className="kr-toolbar" onFocus={approached}>
         <h2 className="kr-title" ref={title} tabIndex={-1}>
           {t('table.title')}
         </h2>
@@ -186,6 +205,7 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
               ref={searchInput}
               className="kr-input"
               aria-label={t('table.search')}
+              aria-keyshortcuts="/"
               placeholder={t('table.searchPlaceholder')}
             />
           </div>
@@ -198,17 +218,19 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
           className="kr-frame"
           ref={frame}
           data-scrolls={long || choseColumns || undefined}
-          // What scrolls must be reached by the keyboard.
-          {...(long || choseColumns ? { tabIndex: 0, role: 'region', 'aria-label': t('table.title') } : {})}
-          onPointerEnter={() => setNear(true)}
-          onFocus={() => setNear(true)}
+          // What scrolls must be reached by the keyboard; in a grid its cells are.
+          {...(scrolls ? { tabIndex: grid ? -1 : 0, role: 'region', 'aria-label': t('table.title') } : {})}
+          onPointerEnter={approached}
+          onFocus={approached}
         >
           <table
-            role="table"
+            role={grid ? 'grid' : 'table'}
             className="kr-table"
             aria-label={t('table.title')}
-            aria-busy={status === 'loading' || updating}
-            aria-rowcount={list.total === undefined ? -1 : list.total + 1}
+            aria-busy={status === 'loading' || updating || list.loadingMore}
+            aria-rowcount={counted === undefined ? -1 : counted + 1}
+            aria-colcount={grid ? columns.length + (actionable ? 2 : 0) : undefined}
+            aria-multiselectable={(grid && actionable) || undefined}
             data-updating={updating || undefined}
             data-columns={choseColumns ? 'chosen' : 'auto'}
             data-long={long || undefined}
@@ -219,6 +241,7 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
               table={table.table}
               words={words}
               actionable={actionable}
+              grid={grid}
               chosen={actionable ? chosen : null}
             />
             <tbody role="rowgroup">
@@ -252,6 +275,7 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
         <Parts.More asChild>
           <Button busy={list.loadingMore}>{t('actions.more')}</Button>
         </Parts.More>
+        {status !== 'error' && showKeyboard?.({ frame, reveal, title, search: searchInput, grid })}
       </footer>
       <p className="kr-hidden" role="status">
         {status === 'loading' && t('table.loading')}
@@ -262,12 +286,12 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
 }
 
 /** The keys of a platform: found, judged and acted upon, ten of them or a hundred thousand. Fits its container from 320 px on. */
-export function ApiKeyTable({ adapter, toolbar, empty, className, ...options }: ApiKeyTableProps) {
+export function ApiKeyTable({ adapter, toolbar, empty, navigation = 'table', className, ...options }: ApiKeyTableProps) {
   const { ref, dir } = useDirection()
   return (
     <WithAdapter adapter={adapter}>
       <Parts.Root {...options} ref={ref} dir={dir} className={['kr-scope kr-api-key-table', className].filter(Boolean).join(' ')}>
-        <Table toolbar={toolbar} empty={empty} />
+        <Table toolbar={toolbar} empty={empty} navigation={navigation} />
       </Parts.Root>
     </WithAdapter>
   )

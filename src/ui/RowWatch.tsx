@@ -1,12 +1,15 @@
-import { type Dispatch, type SetStateAction, useImperativeHandle, useLayoutEffect, useRef } from 'react'
+import { type Dispatch, type SetStateAction, useCallback, useImperativeHandle, useLayoutEffect, useRef } from 'react'
 import { revealRow } from '../headless/revealRow'
 import { type RenderedRows, rowWindowOf, type Seen } from '../headless/rowWindowOf'
 import { watchRows } from '../headless/watchRows'
 import type { KeyRowsProps } from './KeyRows'
 
-/** What is seen, and CSS pixels of one row. */
+/** What is seen. CSS pixels. */
 export interface RowView extends Seen {
+  /** Of one row, with the gap below it. */
   readonly rowHeight: number
+  /** What stands above the rows. */
+  readonly before: number
 }
 
 export interface RowWatchProps extends Omit<KeyRowsProps, 'row'> {
@@ -16,6 +19,30 @@ export interface RowWatchProps extends Omit<KeyRowsProps, 'row'> {
   readonly onView: Dispatch<SetStateAction<RowView>>
 }
 
+const CARD_HEIGHT = '--kr-card-height'
+
+/**
+ * What rows take. Cards are as high as what is in them: all get the height of the highest that was seen.
+ *
+ * @param anew whether that one may be forgotten, for the room is another
+ */
+function measured(body: HTMLElement, frame: HTMLElement, anew: boolean): Pick<RowView, 'rowHeight' | 'before'> | null {
+  if (anew) body.style.removeProperty(CARD_HEIGHT)
+  const rows = [...body.querySelectorAll<HTMLElement>('.kr-row')]
+  const [first, second] = rows
+  if (first === undefined || second === undefined) return null
+  const box = first.getBoundingClientRect()
+  const gap = second.getBoundingClientRect().top - box.bottom
+  const before = body.getBoundingClientRect().top - frame.getBoundingClientRect().top + frame.scrollTop
+  let height = box.height
+  if (getComputedStyle(first).display === 'grid') {
+    // `offsetHeight` is whole pixels, and none of a card may be cut.
+    height = Math.max(...rows.map((row) => row.offsetHeight))
+    body.style.setProperty(CARD_HEIGHT, `${height}px`)
+  }
+  return height > 0 ? { rowHeight: height + gap, before } : null
+}
+
 /** Moves the window over a list that is too long for a document. Renders nothing. */
 export function RowWatch({ count, frame, shape, reveal, onEnd, view, rows, onView }: RowWatchProps) {
   const now = useRef({ count, view, rows })
@@ -23,28 +50,48 @@ export function RowWatch({ count, frame, shape, reveal, onEnd, view, rows, onVie
   useImperativeHandle(
     reveal,
     () => (position: number) => {
-      const { rowHeight } = now.current.view
-      if (frame.current !== null) revealRow(frame.current, position * rowHeight, rowHeight)
+      const { rowHeight, before } = now.current.view
+      if (frame.current !== null) revealRow(frame.current, position * rowHeight, rowHeight, before)
     },
     [frame],
   )
 
+  const measure = useCallback(
+    (anew: boolean) => {
+      const body = frame.current?.querySelector('tbody')
+      if (!body || frame.current === null) return
+      const next = measured(body, frame.current, anew)
+      if (next !== null)
+        onView((was) => (was.rowHeight === next.rowHeight && was.before === next.before ? was : { ...was, ...next }))
+    },
+    [frame, onView],
+  )
   useLayoutEffect(() => {
-    const scroller = frame.current
-    if (scroller === null) return undefined
-    const measure = () => {
-      const [first, second] = scroller.querySelectorAll<HTMLElement>('.kr-row')
-      if (first === undefined) return
-      const box = first.getBoundingClientRect()
-      // With the gap that cards have.
-      const rowHeight = second === undefined ? box.height : second.getBoundingClientRect().top - box.top
-      if (rowHeight > 0) onView((before) => (before.rowHeight === rowHeight ? before : { ...before, rowHeight }))
-    }
-    measure()
-    const observer = new ResizeObserver(measure)
-    observer.observe(scroller)
+    if (frame.current === null) return undefined
+    let width = -1
+    const observer = new ResizeObserver(([entry]) => {
+      const next = entry?.contentRect.width ?? width
+      measure(next !== width)
+      width = next
+    })
+    observer.observe(frame.current)
     return () => observer.disconnect()
-  }, [frame, shape, onView])
+  }, [frame, measure])
+  useLayoutEffect(() => measure(true), [measure, shape])
+  // Cards that come into the window may be higher than those before.
+  const { start, end } = rows
+  useLayoutEffect(() => {
+    if (frame.current?.querySelector('tbody')?.style.getPropertyValue(CARD_HEIGHT)) measure(false)
+  }, [frame, measure, start, end])
+
+  // The row that is first in view stays it, whatever the height of all.
+  const { rowHeight } = view
+  const was = useRef(rowHeight)
+  useLayoutEffect(() => {
+    if (frame.current !== null && was.current !== rowHeight)
+      frame.current.scrollTo({ top: (frame.current.scrollTop * rowHeight) / was.current })
+    was.current = rowHeight
+  }, [frame, rowHeight])
 
   useLayoutEffect(() => {
     if (frame.current === null) return undefined
@@ -56,7 +103,7 @@ export function RowWatch({ count, frame, shape, reveal, onEnd, view, rows, onVie
     })
   }, [frame, onView])
 
-  const near = rows.end >= count
+  const near = end >= count
   useLayoutEffect(() => {
     if (near) onEnd?.()
   }, [near, onEnd])
