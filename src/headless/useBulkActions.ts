@@ -6,6 +6,7 @@ import { randomText } from '../core/generate'
 import type { ApiKey } from '../core/model'
 import { bulkMethodOf, planBulk } from '../core/planBulk'
 import { runBulk } from '../core/runBulk'
+import { sameWord } from '../core/sameWord'
 import { readKey } from '../core/wire'
 import { useApiKeyTableContext } from './ApiKeyTable'
 import { chosenKeys } from './chosenKeys'
@@ -70,7 +71,7 @@ const has = (key: ApiKey, change: BulkChange): boolean =>
  */
 export function useBulkActions(): BulkActions {
   const { adapter, queryClient, cacheKey, can, refusal, notify, report, reportFailure } = useKeyrack()
-  const { t } = useWords()
+  const { t, language } = useWords()
   const table = useApiKeyTableContext()
   const { chosen, say } = table
   const now = useNow()
@@ -92,7 +93,8 @@ export function useBulkActions(): BulkActions {
       if (adapter[method] === undefined || some.length === 0) return []
       // Whom nothing was chosen for that could be changed like this is not offered it; the rest is told before it is done.
       const { targets, skipped } = planBulk(action, some, adapter, can)
-      if (targets.length > 0 || (!whole && !skipped.some(({ reason }) => reason === 'forbidden'))) return [{ action, reason: null }]
+      if (targets.length > 0 || (!whole && !skipped.some(({ reason }) => reason === 'forbidden')))
+        return [{ action, reason: null }]
       for (const key of some) {
         const reason = refusal(method, key)
         if (reason !== null) return [{ action, reason }]
@@ -208,8 +210,8 @@ export function useBulkActions(): BulkActions {
     }).length
   }, [ends, targets, now])
   const needsWord = used > 0 ? t('confirm.word') : null
-  const spoken = typed.trim().toLocaleLowerCase() === needsWord?.toLocaleLowerCase()
-  const confirmable = state.state === 'confirming' && state.targets.length > 0 && (needsWord === null || spoken)
+  const confirmable =
+    state.state === 'confirming' && state.targets.length > 0 && (needsWord === null || sameWord(typed, needsWord, language))
 
   return {
     state,

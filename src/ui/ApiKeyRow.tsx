@@ -39,6 +39,7 @@ export interface ApiKeyRowProps {
   readonly chosen: boolean | null
   /** Stands in the place of the name while that is changed. */
   readonly naming?: ReactNode
+  readonly onOpen: (key: ApiKey, button: HTMLButtonElement) => void
   readonly onMenu: (key: ApiKey, button: HTMLButtonElement) => void
   readonly onChoose: (position: number, range: boolean) => void
   readonly onSuccessor: (id: string) => void
@@ -54,6 +55,7 @@ export const ApiKeyRow = memo(function ApiKeyRow({
   menu,
   chosen,
   naming,
+  onOpen,
   onMenu,
   onChoose,
   onSuccessor,
@@ -91,9 +93,15 @@ export const ApiKeyRow = memo(function ApiKeyRow({
           return (
             <th key={id} role="rowheader" scope="row" className="kr-cell kr-cell-name" data-pin={pin} style={style}>
               {naming ?? (
-                <span className="kr-own kr-name" dir="auto" title={name}>
+                <button
+                  type="button"
+                  className="kr-own kr-name"
+                  dir="auto"
+                  title={name}
+                  onClick={(event: MouseEvent<HTMLButtonElement>) => onOpen(apiKey, event.currentTarget)}
+                >
                   {name}
-                </span>
+                </button>
               )}
               <span className="kr-second kr-second-narrow">
                 {apiKey.kind === 'credential' ? (

@@ -25,6 +25,11 @@ export interface ApiKeyTableProps extends Omit<UseApiKeyTableOptions, 'direction
   readonly toolbar?: ReactNode
   /** Stands below the sentence of an empty table: one action, one link. */
   readonly empty?: ReactNode
+  /**
+   * Stands at the end of the details of a key, such as its audit log or a chart of its use. Leave it out where the adapter
+   * has neither.
+   */
+  readonly details?: ((key: ApiKey) => ReactNode) | undefined
   readonly className?: string
 }
 
@@ -111,11 +116,30 @@ function Count() {
   )
 }
 
+const loadBulk = () => import('./BulkTools').then(({ BulkTools }) => BulkTools)
+const loadNaming = () => import('./NameEditor').then(({ NameEditor }) => NameEditor)
+const loadUndo = () => import('./UndoBar').then(({ UndoBar }) => UndoBar)
 const loadTools = () => import('./RowTools').then(({ RowTools }) => RowTools)
 
-function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) {
+function Table({ toolbar, empty, details }: Pick<ApiKeyTableProps, 'toolbar' | 'empty' | 'details'>) {
   const table = useApiKeyTableContext()
-  const { list, layout, searchable, setSearch, setView, actionable, actions, dialog, failDialog, chosen } = table
+  const {
+    list,
+    layout,
+    searchable,
+    setSearch,
+    setView,
+    actionable,
+    actions,
+    dialog,
+    failDialog,
+    chosen,
+    start,
+    renaming,
+    stopRenaming,
+    undoable,
+    offerUndo,
+  } = table
   const words = useWords()
   const { t } = words
   const now = useNow()
@@ -141,6 +165,31 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
     opener.current = [...all.slice(at), ...all.slice(0, at).reverse()]
     setMenu((open) => (open?.button === button ? null : { key, button }))
   }, [])
+  const open = useCallback(
+    (key: ApiKey, button: HTMLButtonElement) => {
+      opener.current = [button]
+      start('details', key)
+    },
+    [start],
+  )
+  const showBulk = useLater(
+    loadBulk,
+    chosen.count > 0 ? 'now' : 'no',
+    useCallback(() => failDialog(new ApiKeyError('network')), [failDialog]),
+  )
+  const showNaming = useLater(
+    loadNaming,
+    renaming === null ? 'no' : 'now',
+    useCallback(() => {
+      stopRenaming()
+      failDialog(new ApiKeyError('network'))
+    }, [stopRenaming, failDialog]),
+  )
+  const showUndo = useLater(
+    loadUndo,
+    undoable === null ? 'no' : 'now',
+    useCallback(() => offerUndo(null), [offerUndo]),
+  )
   const toggle = useRef(chosen.toggle)
   toggle.current = chosen.toggle
   const choose = useCallback((position: number, range: boolean) => toggle.current(position, range), [])
@@ -163,8 +212,16 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
         columns={columns}
         words={words}
         now={now}
-        menu={!actionable || actions.allowed(key).length === 0 ? 'none' : menu?.key.id === key.id ? 'open' : 'closed'}
+        menu={
+          !actionable || actions.allowed(key).length + actions.refused(key).length === 0
+            ? 'none'
+            : menu?.key.id === key.id
+              ? 'open'
+              : 'closed'
+        }
         chosen={actionable ? has(key.id) : null}
+        naming={key.id === renaming?.id ? showNaming?.({ apiKey: key, frame }) : undefined}
+        onOpen={open}
         onMenu={openMenu}
         onChoose={choose}
         onSuccessor={showSuccessor}
@@ -244,9 +301,11 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
               {empty}
             </Nothing>
           )}
-          {showTools?.({ menu, frame, closeMenu: () => setMenu(null), restoreFocus })}
+          {showTools?.({ menu, frame, closeMenu: () => setMenu(null), restoreFocus, details })}
         </div>
       )}
+      {showUndo?.({ frame })}
+      {showBulk?.({ frame, title })}
       <footer className="kr-table-footer">
         <Count />
         <Parts.More asChild>
@@ -254,7 +313,7 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
         </Parts.More>
       </footer>
       <p className="kr-hidden" role="status">
-        {status === 'loading' && t('table.loading')}
+        {status === 'loading' ? t('table.loading') : undoable !== null && t('undo.how')}
       </p>
       <Parts.Announcer className="kr-hidden" />
     </>
@@ -262,12 +321,12 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
 }
 
 /** The keys of a platform: found, judged and acted upon, ten of them or a hundred thousand. Fits its container from 320 px on. */
-export function ApiKeyTable({ adapter, toolbar, empty, className, ...options }: ApiKeyTableProps) {
+export function ApiKeyTable({ adapter, toolbar, empty, details, className, ...options }: ApiKeyTableProps) {
   const { ref, dir } = useDirection()
   return (
     <WithAdapter adapter={adapter}>
       <Parts.Root {...options} ref={ref} dir={dir} className={['kr-scope kr-api-key-table', className].filter(Boolean).join(' ')}>
-        <Table toolbar={toolbar} empty={empty} />
+        <Table toolbar={toolbar} empty={empty} details={details} />
       </Parts.Root>
     </WithAdapter>
   )
