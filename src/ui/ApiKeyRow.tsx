@@ -41,6 +41,7 @@ export interface ApiKeyRowProps {
   readonly naming?: ReactNode
   /** Whether cells can be gone to one by one. */
   readonly grid?: boolean
+  readonly onOpen: (key: ApiKey, button: HTMLButtonElement) => void
   readonly onMenu: (key: ApiKey, button: HTMLButtonElement) => void
   readonly onChoose: (position: number, range: boolean) => void
   readonly onSuccessor: (id: string) => void
@@ -57,6 +58,7 @@ export const ApiKeyRow = memo(function ApiKeyRow({
   chosen,
   naming,
   grid = false,
+  onOpen,
   onMenu,
   onChoose,
   onSuccessor,
@@ -104,9 +106,15 @@ export const ApiKeyRow = memo(function ApiKeyRow({
               style={style}
             >
               {naming ?? (
-                <span className="kr-own kr-name" dir="auto" title={name}>
+                <button
+                  type="button"
+                  className="kr-own kr-name"
+                  dir="auto"
+                  title={name}
+                  onClick={(event: MouseEvent<HTMLButtonElement>) => onOpen(apiKey, event.currentTarget)}
+                >
                   {name}
-                </span>
+                </button>
               )}
               <span className="kr-second kr-second-narrow">
                 {apiKey.kind === 'credential' ? (
