@@ -25,6 +25,7 @@ export {
   type FieldIssue,
   type Params,
 } from './errors'
+export { csvOf, jsonOf, type CsvOptions, type ExportColumn } from './exportKeys'
 export { finish } from './finish'
 export { BASE62, generateSecret, type GenerateOptions } from './generate'
 export { inSlices, type InSlicesOptions } from './inSlices'
@@ -57,6 +58,7 @@ export {
   type KeyState,
   type KeyStatus,
 } from './model'
+export { plainValue } from './plainValue'
 export { recognizeKey, type Recognition } from './recognizeKey'
 export { outcomeUnknown } from './outcomeUnknown'
 export {

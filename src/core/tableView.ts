@@ -40,7 +40,7 @@ const FACET_PARAMS: Readonly<Record<Facet, string>> = {
 }
 
 const INSTANT_PARAMS: Readonly<Record<InstantField, string>> = { created: 'created', expires: 'expires', lastUsed: 'used' }
-const INSTANT_FIELDS = Object.keys(INSTANT_PARAMS) as InstantField[]
+const INSTANT_FIELDS: readonly InstantField[] = ['created', 'expires', 'lastUsed']
 
 const KNOWN: Readonly<Partial<Record<Facet, readonly (string | null)[]>>> = {
   status: ['active', 'expiring', 'retiring', 'expired', 'disabled', 'revoked'] satisfies KeyStatus[],
