@@ -1,5 +1,6 @@
 import type { ApiKeyAdapter, Call } from '../core/adapter'
 import { ApiKeyError, type ErrorCode, isApiKeyError, toApiKeyError } from '../core/errors'
+import { writeQuery } from '../core/listQuery'
 import { Secret } from '../core/secret'
 import {
   readCreated,
@@ -10,7 +11,6 @@ import {
   readScopes,
   writeDraft,
   writePatch,
-  writeQuery,
   writeRotation,
   writeTarget,
 } from '../core/wire'
