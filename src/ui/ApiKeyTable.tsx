@@ -1,4 +1,5 @@
-import { type KeyboardEvent, type ReactNode, type RefObject, useCallback, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useId, useRef, useState } from 'react'
+import { activeFilters } from '../core/activeFilters'
 import type { ApiKeyAdapter } from '../core/adapter'
 import { ApiKeyError } from '../core/errors'
 import type { ApiKey } from '../core/model'
@@ -10,6 +11,7 @@ import { useWords } from '../headless/useWords'
 import { WithAdapter } from '../headless/WithAdapter'
 import { ApiKeyRow, cellClass, type ShownColumn } from './ApiKeyRow'
 import { Button } from './Button'
+import { FindButtons } from './FindButtons'
 import { keyIcon, searchIcon } from './icons'
 import { KeyRows, type RevealRow, WHOLE_PAGE } from './KeyRows'
 import { ProblemNote } from './ProblemNote'
@@ -96,9 +98,13 @@ function Nothing({ onClear, children }: { readonly onClear: () => void; readonly
 }
 
 function Count() {
-  const { list } = useApiKeyTableContext()
+  const { list, view } = useApiKeyTableContext()
   const { t } = useWords()
-  const { count, total, hasMore } = list
+  const { count, total, hasMore, answered } = list
+  const { search, filter } = answered
+  const asks = search !== '' || Object.keys(filter).length > 0
+  // Another order has no other number, and is announced by itself.
+  const stands = !list.updating || (filter === view.filter && search === view.search.trim())
   const all = total ?? (hasMore ? undefined : count)
   const parts = [
     all === undefined ? '' : t('table.count', { count: all }),
@@ -106,16 +112,22 @@ function Count() {
   ]
   return (
     <p className="kr-count" role="status">
-      {list.status === 'ready' && count > 0 && !list.updating && parts.filter(Boolean).join(' · ')}
+      {list.status === 'ready' && stands && (count > 0 || asks) && (
+        // A new element for each answer, or one with the same number would not be announced.
+        <span key={search + JSON.stringify(filter)} className={count === 0 ? 'kr-hidden' : undefined}>
+          {parts.filter(Boolean).join(' · ')}
+        </span>
+      )}
     </p>
   )
 }
 
 const loadTools = () => import('./RowTools').then(({ RowTools }) => RowTools)
+const loadFind = () => import('./FindTools').then(({ FindTools }) => FindTools)
 
 function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) {
   const table = useApiKeyTableContext()
-  const { list, layout, searchable, setSearch, setView, actionable, actions, dialog, failDialog, chosen } = table
+  const { list, layout, view, searchable, setSearch, setView, actionable, actions, dialog, failDialog, chosen } = table
   const words = useWords()
   const { t } = words
   const now = useNow()
@@ -132,6 +144,21 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
     menu !== null || dialog !== null ? 'now' : near ? 'near' : 'no',
     useCallback(() => {
       setMenu(null)
+      failDialog(new ApiKeyError('network'))
+    }, [failDialog]),
+  )
+  const active = activeFilters(view.filter).length
+  const [filters, setFilters] = useState(false)
+  const [viewing, setViewing] = useState(false)
+  const filterButton = useRef<HTMLButtonElement>(null)
+  const [sortedBefore] = useState(view.sort)
+  const panel = useId()
+  const FindTools = useLater(
+    loadFind,
+    filters || viewing ? 'now' : near || active > 0 ? 'near' : 'no',
+    useCallback(() => {
+      setFilters(false)
+      setViewing(false)
       failDialog(new ApiKeyError('network'))
     }, [failDialog]),
   )
@@ -172,7 +199,7 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
   const long = count > WHOLE_PAGE
   return (
     <>
-      <div className="kr-toolbar">
+      <div className="kr-toolbar" onPointerEnter={() => setNear(true)} onFocus={() => setNear(true)}>
         <h2 className="kr-title" ref={title} tabIndex={-1}>
           {t('table.title')}
         </h2>
@@ -187,7 +214,28 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
             />
           </div>
         )}
+        <FindButtons
+          active={active}
+          open={filters}
+          panel={panel}
+          button={filterButton}
+          onFilter={() => setFilters(!filters)}
+          onView={() => setViewing(true)}
+        />
         {toolbar}
+      </div>
+      {/* There from the start: the button names it. */}
+      <div id={panel} className="kr-find" data-active={active > 0 || undefined}>
+        {FindTools !== null && (
+          <FindTools
+            filters={filters}
+            closeFilters={() => setFilters(false)}
+            viewing={viewing}
+            closeView={() => setViewing(false)}
+            button={filterButton}
+            sortedBefore={sortedBefore}
+          />
+        )}
       </div>
       <Notices />
       {status !== 'error' && (
@@ -241,7 +289,9 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
               {empty}
             </Nothing>
           )}
-          {RowTools !== null && <RowTools menu={menu} frame={frame} closeMenu={() => setMenu(null)} restoreFocus={restoreFocus} />}
+          {RowTools !== null && (
+            <RowTools menu={menu} frame={frame} closeMenu={() => setMenu(null)} restoreFocus={restoreFocus} />
+          )}
         </div>
       )}
       <footer className="kr-table-footer">
