@@ -1,4 +1,5 @@
-import { type ReactNode, useCallback, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useId, useRef, useState } from 'react'
+import { activeFilters } from '../core/activeFilters'
 import type { ApiKeyAdapter } from '../core/adapter'
 import { ApiKeyError } from '../core/errors'
 import type { ApiKey } from '../core/model'
@@ -10,6 +11,7 @@ import { useWords } from '../headless/useWords'
 import { WithAdapter } from '../headless/WithAdapter'
 import { ApiKeyRow, cellClass, type ShownColumn } from './ApiKeyRow'
 import { Button } from './Button'
+import { FindButtons } from './FindButtons'
 import { keyIcon, searchIcon } from './icons'
 import { KeyRows, type RevealRow, WHOLE_PAGE } from './KeyRows'
 import { ProblemNote } from './ProblemNote'
@@ -107,9 +109,13 @@ function Nothing({ onClear, children }: { readonly onClear: () => void; readonly
 }
 
 function Count() {
-  const { list } = useApiKeyTableContext()
+  const { list, view } = useApiKeyTableContext()
   const { t } = useWords()
-  const { count, total, hasMore } = list
+  const { count, total, hasMore, answered } = list
+  const { search, filter } = answered
+  const asks = search !== '' || Object.keys(filter).length > 0
+  // Another order has no other number, and is announced by itself.
+  const stands = !list.updating || (filter === view.filter && search === view.search.trim())
   const all = total ?? (hasMore ? undefined : count)
   const parts = [
     all === undefined ? '' : t('table.count', { count: all }),
@@ -117,7 +123,12 @@ function Count() {
   ]
   return (
     <p className="kr-count" role="status">
-      {list.status === 'ready' && count > 0 && !list.updating && parts.filter(Boolean).join(' · ')}
+      {list.status === 'ready' && stands && (count > 0 || asks) && (
+        // A new element for each answer, or one with the same number would not be announced.
+        <span key={search + JSON.stringify(filter)} className={count === 0 ? 'kr-hidden' : undefined}>
+          {parts.filter(Boolean).join(' · ')}
+        </span>
+      )}
     </p>
   )
 }
@@ -127,6 +138,7 @@ const loadBulk = () => import('./BulkTools').then(({ BulkTools }) => BulkTools)
 const loadNaming = () => import('./NameEditor').then(({ NameEditor }) => NameEditor)
 const loadUndo = () => import('./UndoBar').then(({ UndoBar }) => UndoBar)
 const loadTools = () => import('./RowTools').then(({ RowTools }) => RowTools)
+const loadFind = () => import('./FindTools').then(({ FindTools }) => FindTools)
 
 function Table({
   toolbar,
@@ -138,6 +150,7 @@ function Table({
   const {
     list,
     layout,
+    view,
     searchable,
     setSearch,
     setView,
@@ -170,6 +183,21 @@ function Table({
     menu !== null || dialog !== null ? 'now' : near ? 'near' : 'no',
     useCallback(() => {
       setMenu(null)
+      failDialog(new ApiKeyError('network'))
+    }, [failDialog]),
+  )
+  const active = activeFilters(view.filter).length
+  const [filters, setFilters] = useState(false)
+  const [viewing, setViewing] = useState(false)
+  const filterButton = useRef<HTMLButtonElement>(null)
+  const [sortedBefore] = useState(view.sort)
+  const panel = useId()
+  const showFind = useLater(
+    loadFind,
+    filters || viewing ? 'now' : near || active > 0 ? 'near' : 'no',
+    useCallback(() => {
+      setFilters(false)
+      setViewing(false)
       failDialog(new ApiKeyError('network'))
     }, [failDialog]),
   )
@@ -256,7 +284,7 @@ function Table({
   const counted = status === 'loading' ? undefined : list.total
   return (
     <>
-      <div className="kr-toolbar" onFocus={approached}>
+      <div className="kr-toolbar" onPointerEnter={approached} onFocus={approached}>
         <h2 className="kr-title" ref={title} tabIndex={-1}>
           {t('table.title')}
         </h2>
@@ -272,7 +300,26 @@ function Table({
             />
           </div>
         )}
+        <FindButtons
+          active={active}
+          open={filters}
+          panel={panel}
+          button={filterButton}
+          onFilter={() => setFilters(!filters)}
+          onView={() => setViewing(true)}
+        />
         {toolbar}
+      </div>
+      {/* There from the start: the button names it. */}
+      <div id={panel} className="kr-find" data-active={active > 0 || undefined}>
+        {showFind?.({
+          filters,
+          closeFilters: () => setFilters(false),
+          viewing,
+          closeView: () => setViewing(false),
+          button: filterButton,
+          sortedBefore,
+        })}
       </div>
       <Notices />
       {status !== 'error' && (
