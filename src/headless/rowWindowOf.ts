@@ -21,7 +21,7 @@ export interface RenderedRows {
 }
 
 /** Rows beyond each edge of what is seen, for the time between a scroll of the browser's and our answer to it. */
-const MARGIN = 6
+const MARGIN = 2
 const MAX_ROWS = 100
 /** CSS pixels; about a screen. */
 const UNMEASURED = 600
