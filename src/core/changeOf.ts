@@ -17,7 +17,8 @@ export interface Change {
 
 /** Null where nothing is different. Keys are told by their ids. */
 export function changeOf(before: readonly ApiKey[], after: readonly ApiKey[]): Change | null {
-  const keys = after.slice()
+  // Copied where a key of the old list has to be put in.
+  let keys: ApiKey[] | undefined
   const to = new Int32Array(before.length)
   const added: number[] = []
   const shift = after.length - before.length
@@ -28,6 +29,7 @@ export function changeOf(before: readonly ApiKey[], after: readonly ApiKey[]): C
   for (; end > start && end + shift > start && before[end - 1] === after[end - 1 + shift]; end--) to[end - 1] = end - 1 + shift
   to.fill(-1, start, end)
 
+  let moved = shift !== 0
   let reordered = false
   let last = -1
   let olds: Map<string, number> | undefined
@@ -49,12 +51,13 @@ export function changeOf(before: readonly ApiKey[], after: readonly ApiKey[]): C
       taken.add(old)
       if (was !== key && !sameKey(was, key)) added.push(row)
       else {
-        keys[row] = was
+        if (was !== key) (keys ??= after.slice())[row] = was
         to[old] = row
+        moved ||= old !== row
         reordered ||= old < last
         last = old
       }
     }
   }
-  return added.length === 0 && shift === 0 && !reordered ? null : { keys, to, added, moved: shift !== 0 || reordered, reordered }
+  return added.length === 0 && !moved ? null : { keys: keys ?? after, to, added, moved, reordered }
 }
