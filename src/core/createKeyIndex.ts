@@ -247,7 +247,8 @@ export function createKeyIndex({ collator = sharedCollator() }: KeyIndexOptions 
       if (change === null) return false
       keys = change.keys
       version++
-      rowById = null
+      if (change.moved) rowById = null
+      for (const row of change.added) rowById?.set((keys[row] as ApiKey).id, row)
       selected = null
       carry(before, change)
       return true
@@ -261,7 +262,9 @@ export function createKeyIndex({ collator = sharedCollator() }: KeyIndexOptions 
         rowById = new Map()
         for (let row = 0; row < keys.length; row++) rowById.set((keys[row] as ApiKey).id, row)
       }
-      return rowById.get(id) ?? -1
+      const row = rowById.get(id) ?? -1
+      // Another key may have taken the row of one that is gone.
+      return keys[row]?.id === id ? row : -1
     },
   }
 }
