@@ -1,5 +1,6 @@
 import type { InstantFilter, KeyFilter } from './keyFilter'
-import { type ApiKey, endOf, EXPIRING_WITHIN_MS, statusOf } from './model'
+import { type ApiKey, endOf, statusOf } from './model'
+import { statusUntil } from './statusUntil'
 
 export type FilterField = keyof KeyFilter
 
@@ -63,11 +64,7 @@ export function filterTests(filter: KeyFilter, now: number, clock: Clock = { unt
   among('createdBy', filter.createdBy, (key) => key.createdBy)
   if (scope?.length) add('scope', (key) => key.scopes.some((own) => scope.includes(own)))
   among('status', filter.status, (key) => {
-    const end = endOf(key)
-    if (key.state === 'active' && end !== null) {
-      holdsUntil(Date.parse(end) - EXPIRING_WITHIN_MS)
-      holdsUntil(Date.parse(end))
-    }
+    holdsUntil(statusUntil(key, now))
     return statusOf(key, now)
   })
   at('created', filter.created, (key) => key.createdAt, false)

@@ -1,5 +1,6 @@
 export type * from './adapter'
 export { CHARACTER_SETS } from './characters'
+export { createKeyIndex, type KeyIndexOptions } from './createKeyIndex'
 export { createReducer, initialCreateState, type CreateEvent, type CreateState } from './createFlow'
 export {
   CHECK_CAUSES,
@@ -24,7 +25,9 @@ export {
   type FieldIssue,
   type Params,
 } from './errors'
+export { finish } from './finish'
 export { BASE62, generateSecret, type GenerateOptions } from './generate'
+export { inSlices, type InSlicesOptions } from './inSlices'
 export { inspectIssuedKey, type IssuedKeyInspection } from './inspectIssuedKey'
 export {
   inspectPaste,
@@ -36,6 +39,7 @@ export {
 } from './inspectPaste'
 export { checkIssuedKey, formatIssuedKey, ISSUED_KEY_PATTERN, type IssuedKeyOptions, type NewIssuedKey } from './issuedKey'
 export { FACETS, type Facet, type FacetValue, type Facets, type InstantFilter, type KeyFilter } from './keyFilter'
+export type { KeyIndex, KeyQuery, Work } from './keyIndex'
 export { hintOf, maskOf } from './mask'
 export { matchesFilter } from './matchesFilter'
 export { mayClose } from './mayClose'
@@ -111,6 +115,7 @@ export {
 } from './scopes'
 export { Secret } from './secret'
 export { SNIPPET_FORMATS, snippetOf, type SnippetFormat, type SnippetOptions } from './snippets'
+export { STATUS_ORDER } from './statusOrder'
 export {
   measureStrength,
   STRENGTH_FINDINGS,

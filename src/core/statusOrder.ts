@@ -1,4 +1,4 @@
 import type { KeyStatus } from './model'
 
-/** From what needs attention to what is over, which is the order of keys that are sorted by their status. */
+/** From what needs attention to what is over: the order of a sort by status. */
 export const STATUS_ORDER: readonly KeyStatus[] = ['expiring', 'retiring', 'active', 'disabled', 'expired', 'revoked']
