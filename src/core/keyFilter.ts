@@ -41,5 +41,8 @@ export interface FacetValue {
   readonly count: number
 }
 
-/** For each field the values that there are, the most frequent first, counted with all other fields of the filter. */
+/**
+ * For each field the values that there are, the most frequent first, counted with all other fields of the filter. What the
+ * filter itself names may be among them with a count of 0.
+ */
 export type Facets = Readonly<Record<Facet, readonly FacetValue[]>>

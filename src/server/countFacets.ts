@@ -52,5 +52,11 @@ export async function countFacets(
     .orderBy(sql`count desc, value asc nulls last`)
   const facets: Record<Facet, FacetValue[]> = { status: [], kind: [], scope: [], application: [], createdBy: [] }
   for (const { facet, value, count } of rows) facets[facet].push({ value, count })
+  for (const facet of FACETS) {
+    // Of more values than these the others are not known to be none.
+    if (facets[facet].length === MAX_VALUES) continue
+    for (const value of new Set<string | null>(filter[facet]))
+      if (!facets[facet].some((counted) => counted.value === value)) facets[facet].push({ value, count: 0 })
+  }
   return facets
 }
