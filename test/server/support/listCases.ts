@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { ListQuery, Sort } from '../../../src/core/adapter'
+import type { ListQuery } from '../../../src/core/adapter'
 import { FACETS } from '../../../src/core/keyFilter'
-import { SORT_KEYS } from '../../../src/core/listQuery'
 import { matchesFilter } from '../../../src/core/matchesFilter'
 import { randomText } from '../../../src/core/generate'
 import type { ApiKey } from '../../../src/core/model'
@@ -10,6 +9,7 @@ import type { ApiKeyStore, StoredKey } from '../../../src/server/store'
 import { compareKeys } from '../../../src/testing/compareKeys'
 import { countedByHand } from '../../../src/testing/countedByHand'
 import { anyFilter, anyKey, NOW } from '../../core/anyKeys'
+import { anySort } from '../../core/anySort'
 import { changeBy } from './makeKey'
 
 const NOW_DATE = new Date(NOW)
@@ -23,12 +23,6 @@ const stored = (key: ApiKey): StoredKey =>
   key.kind === 'credential'
     ? { key, sealed: Uint8Array.of(1), secretVersion: 1, shortId: null, mac: null }
     : { key, sealed: null, secretVersion: 1, shortId: randomText(12), mac: Uint8Array.of(1) }
-
-const anySort: fc.Arbitrary<readonly Sort[]> = fc
-  .uniqueArray(fc.constantFrom(...SORT_KEYS), { minLength: 1, maxLength: 4 })
-  .chain((keys) =>
-    fc.tuple(...keys.map((key) => fc.record({ key: fc.constant(key), direction: fc.constantFrom('ascending', 'descending') }))),
-  )
 
 /** What a store lists and counts, beside a model that looks at one key after the other. */
 export function listCases(name: string, make: () => Promise<ApiKeyStore>): void {
