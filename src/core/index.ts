@@ -26,6 +26,7 @@ export {
   type Params,
 } from './errors'
 export { finish } from './finish'
+export { csvOf, jsonOf, type CsvOptions, type ExportColumn } from './exportKeys'
 export { BASE62, generateSecret, type GenerateOptions } from './generate'
 export { inSlices, type InSlicesOptions } from './inSlices'
 export { inspectIssuedKey, type IssuedKeyInspection } from './inspectIssuedKey'
@@ -38,7 +39,8 @@ export {
   type PasteRepairCode,
 } from './inspectPaste'
 export { checkIssuedKey, formatIssuedKey, ISSUED_KEY_PATTERN, type IssuedKeyOptions, type NewIssuedKey } from './issuedKey'
-export { FACETS, type Facet, type FacetValue, type Facets, type InstantFilter, type KeyFilter } from './keyFilter'
+export { MAX_FILTER_DAYS, readInstantFilter, writeInstantFilter, type InstantField } from './instantFilterText'
+export { FACETS, type Facet, type Facets, type FacetValue, type InstantFilter, type KeyFilter } from './keyFilter'
 export type { KeyIndex, KeyQuery, Work } from './keyIndex'
 export { hintOf, maskOf } from './mask'
 export { matchesFilter } from './matchesFilter'
@@ -56,6 +58,7 @@ export {
   type KeyState,
   type KeyStatus,
 } from './model'
+export { plainValue } from './plainValue'
 export { recognizeKey, type Recognition } from './recognizeKey'
 export { outcomeUnknown } from './outcomeUnknown'
 export {
@@ -124,5 +127,20 @@ export {
   type StrengthFinding,
   type StrengthLevel,
 } from './strength'
+export { COLUMNS, columnOf, sortKeyOf, type ColumnId } from './tableColumns'
+export { columnOrder, moveColumn, readLayout, writeLayout, type Density, type TableLayout } from './tableLayout'
+export { DEFAULT_LAYOUT } from './defaultLayout'
+export {
+  clearFilter,
+  EMPTY_VIEW,
+  isFiltered,
+  readView,
+  toggleFacet,
+  toggleSort,
+  writeView,
+  type TableView,
+  type ViewTextOptions,
+  type WriteViewOptions,
+} from './tableView'
 export { initialTestState, testReducer, type TestEvent, type TestState } from './testFlow'
 export { tightenRules, type Loosening, type TightenedRules } from './tightenRules'

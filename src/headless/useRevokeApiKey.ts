@@ -1,4 +1,5 @@
 import { useCallback, useRef } from 'react'
+import { DAY_MS } from '../core/day'
 import { ApiKeyError, toApiKeyError } from '../core/errors'
 import { randomText } from '../core/generate'
 import { mayClose } from '../core/mayClose'
@@ -40,7 +41,7 @@ export interface RevokeApiKey {
 }
 
 /** A key that was used within it is likely to be missed: 7 days. */
-const IN_USE_MS = 7 * 24 * 60 * 60 * 1000
+const IN_USE_MS = 7 * DAY_MS
 const INTENT_LENGTH = 24
 
 const lastUsed = ({ lastUsedAt }: ApiKey): number => (lastUsedAt === null ? -Infinity : Date.parse(lastUsedAt))
