@@ -1,16 +1,12 @@
 import { ApiKeyError } from './errors'
-import { instantOf } from './instantOf'
+import { readInstantFilter, writeInstantFilter } from './instantFilterText'
 import type { KeyFilter } from './keyFilter'
 import type { KeyKind } from './model'
 import { isScopeId } from './scopes'
 import { STATUS_ORDER } from './statusOrder'
 
-type Instants = NonNullable<KeyFilter['lastUsed']>
-
 /** Values of one field of a filter at most. */
 export const MAX_FILTER_VALUES = 100
-/** A hundred years. */
-const MAX_DAYS = 36_500
 /** UTF-16 units. */
 const MAX_VALUE_LENGTH = 256
 
@@ -34,36 +30,16 @@ const VALUES = {
 
 type ValueField = keyof typeof VALUES
 
-const textOf = (instants: Instants): string | undefined => {
-  if ('never' in instants) return 'never'
-  if ('withinDays' in instants) return `${instants.withinDays}d`
-  if ('idleDays' in instants) return `idle${instants.idleDays}d`
-  const { from = '', until = '' } = instants
-  return from || until ? `${from}..${until}` : undefined
-}
-
-const instantsOf = (field: (typeof INSTANTS)[number], text: string): Instants | undefined => {
-  if (text === 'never') return { never: true }
-  const [, idle, days] = /^(idle)?(\d{1,5})d$/.exec(text) ?? []
-  if (days !== undefined && Number(days) <= MAX_DAYS && (idle === undefined || field === 'lastUsed'))
-    return idle === undefined ? { withinDays: Number(days) } : { idleDays: Number(days) }
-  const [from = '', until, ...rest] = text.split('..')
-  const isRange = until !== undefined && rest.length === 0 && from + until !== ''
-  if (!isRange || [from, until].some((instant) => instant !== '' && Number.isNaN(instantOf(instant)))) return undefined
-  return { ...(from ? { from } : {}), ...(until ? { until } : {}) }
-}
-
 /**
  * Adds a filter to a query string: each value of a field is a parameter of its own (`status=active&status=expiring`), and an
- * empty one is `null`; instants are `never`, `30d`, `idle90d` (`lastUsed` alone) or two of ISO 8601 with `..` between, of
- * which either may be missing.
+ * empty one is `null`; instants are as {@link writeInstantFilter} writes them.
  */
 export function writeFilter(params: URLSearchParams, filter: KeyFilter): void {
   for (const field of Object.keys(VALUES) as ValueField[])
     for (const value of filter[field] ?? []) params.append(field, value ?? '')
   for (const field of INSTANTS) {
-    const text = filter[field] && textOf(filter[field])
-    if (text !== undefined) params.set(field, text)
+    const text = filter[field] && writeInstantFilter(filter[field])
+    if (text) params.set(field, text)
   }
 }
 
@@ -91,7 +67,7 @@ export function readFilter(params: URLSearchParams): KeyFilter | undefined {
   for (const field of INSTANTS) {
     const text = params.get(field)
     if (text === null) continue
-    const instants = instantsOf(field, text)
+    const instants = readInstantFilter(field, text)
     put(field, instants !== undefined, instants)
   }
   return Object.keys(filter).length === 0 ? undefined : filter
