@@ -17,7 +17,12 @@ const NOW_DATE = new Date(NOW)
 /** What the rules let through: PostgreSQL has no U+0000, and values have no line breaks. Each scope once. */
 const storable = anyKey
   .filter((key) => !/\\u0000|\\n/.test(JSON.stringify(key)))
-  .map((key): ApiKey => ({ ...key, scopes: [...new Set(key.scopes)] }))
+  .map((key): ApiKey => ({
+    ...key,
+    scopes: [...new Set(key.scopes)],
+    // Users are not folded.
+    createdBy: key.createdBy === 'user_2' ? 'User_2' : key.createdBy,
+  }))
 
 const stored = (key: ApiKey): StoredKey =>
   key.kind === 'credential'
