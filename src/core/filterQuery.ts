@@ -1,45 +1,20 @@
 import { ApiKeyError } from './errors'
+import { FILTER_VALUES, MAX_FILTER_VALUES } from './filterValues'
 import { readInstantFilter, writeInstantFilter } from './instantFilterText'
-import type { KeyFilter } from './keyFilter'
-import type { KeyKind } from './model'
-import { isScopeId } from './scopes'
-import { STATUS_ORDER } from './statusOrder'
+import { FACETS, type KeyFilter } from './keyFilter'
 
-/** Values of one field of a filter at most. */
-export const MAX_FILTER_VALUES = 100
-/** UTF-16 units. */
-const MAX_VALUE_LENGTH = 256
-
-const KINDS: readonly KeyKind[] = ['credential', 'issued']
 const INSTANTS = ['created', 'expires', 'lastUsed'] as const
-
-const isText = (value: string): boolean => value.length <= MAX_VALUE_LENGTH
-const isOneOf =
-  (values: readonly string[]) =>
-  (value: string): boolean =>
-    values.includes(value)
-
-/** What each field that names values may name. */
-const VALUES = {
-  status: isOneOf(STATUS_ORDER),
-  kind: isOneOf(KINDS),
-  scope: isScopeId,
-  application: isText,
-  createdBy: isText,
-} as const
-
-type ValueField = keyof typeof VALUES
 
 /**
  * Adds a filter to a query string: each value of a field is a parameter of its own (`status=active&status=expiring`), and an
- * empty one is `null`; instants are as {@link writeInstantFilter} writes them.
+ * empty one is `null`; instants are `never`, `30d`, `idle90d` (`lastUsed` alone) or two of ISO 8601 with `..` between, of
+ * which either may be missing.
  */
 export function writeFilter(params: URLSearchParams, filter: KeyFilter): void {
-  for (const field of Object.keys(VALUES) as ValueField[])
-    for (const value of filter[field] ?? []) params.append(field, value ?? '')
+  for (const field of FACETS) for (const value of filter[field] ?? []) params.append(field, value ?? '')
   for (const field of INSTANTS) {
-    const text = filter[field] && writeInstantFilter(filter[field])
-    if (text) params.set(field, text)
+    const text = writeInstantFilter(filter[field] ?? {})
+    if (text !== '') params.set(field, text)
   }
 }
 
@@ -54,13 +29,13 @@ export function readFilter(params: URLSearchParams): KeyFilter | undefined {
     if (!readable) throw new ApiKeyError('malformed', { field })
     filter[field] = value
   }
-  for (const [field, fits] of Object.entries(VALUES)) {
+  for (const field of FACETS) {
     const values = params.getAll(field)
     // An empty text is no application and no user: `null` needs no sign of its own.
     if (values.length > 0)
       put(
         field,
-        values.length <= MAX_FILTER_VALUES && values.every(fits),
+        values.length <= MAX_FILTER_VALUES && values.every(FILTER_VALUES[field]),
         values.map((value) => value || null),
       )
   }

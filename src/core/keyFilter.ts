@@ -3,7 +3,7 @@ import type { KeyKind, KeyStatus } from './model'
 /**
  * Which instants are meant, at the moment at which the question is answered: none at all; one so many days away at most,
  * back for what has happened and ahead for what will; or one between two instants, `from` included and `until` not;
- * with neither it asks for nothing. Instants are ISO 8601; days are whole, 1 to 36,500, of 24 hours.
+ * with neither it asks for nothing. Instants are ISO 8601; days are whole, 36,500 at most, of 24 hours.
  */
 export type InstantFilter =
   | { readonly never: true }

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
 import { CHARACTER_SETS } from './characters'
+import { DAY_MS } from './day'
 import { endpointProblem } from './endpoint'
 import type { FieldIssue, Params } from './errors'
+import { instantOf } from './instantOf'
 import { matcherOf } from './matcherOf'
 import { MAX_GRACE_SECONDS } from './rotation'
 import { type FieldRule, isRequired, type RuleField, type Rules, STRENGTH_FLOORS } from './rules'
@@ -83,21 +85,6 @@ const orNull = (rule: FieldRule, problem: Problem) =>
         textOrNothing,
         z.transform((value: string | null | undefined, ctx) => checked(value?.trim() ?? '', problem, ctx) || null),
       )
-
-/** The year 10000, which ISO 8601 writes with a sign, and PostgreSQL does not read so. Milliseconds since the epoch. */
-const END_OF_TIME = 253_402_300_800_000
-
-/** Milliseconds since the epoch, or NaN. */
-const instantOf = (value: string): number => {
-  const day = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/.exec(value)?.[1]
-  const midnight = Date.parse(`${day}T00:00Z`)
-  // Some engines read 30 February as 2 March, others refuse it: the day must come back as it was written.
-  const exists = !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(`${day}T`)
-  const time = Date.parse(value)
-  return exists && time < END_OF_TIME ? time : Number.NaN
-}
-
-const DAY_MS = 86_400_000
 
 const timeProblem = (value: string, now: () => number): string | undefined => {
   const time = instantOf(value)

@@ -4,7 +4,6 @@ import { rules as canonical } from '../../locales/en.json'
 import { memoryAdapter, type MemoryOptions } from '../../src/adapters/memory'
 import type { ApiKeyAdapter, Sort } from '../../src/core/adapter'
 import type { Diagnosis } from '../../src/core/diagnosis'
-import type { KeyFilter } from '../../src/core/keyFilter'
 import { matchesFilter } from '../../src/core/matchesFilter'
 import { parseRules, type RuleOverrides } from '../../src/core/rules'
 import { Secret } from '../../src/core/secret'
@@ -122,14 +121,11 @@ describe('memoryAdapter', () => {
     expect(listed).toEqual(keys.toSorted((a, b) => compareKeys(a, b, sort, NOW)).map(({ id }) => id))
   })
 
-  // Some filters of the index' own tests ask for 0 days, which no adapter is asked for.
-  const hasDays = (filter: KeyFilter): boolean => !/Days":0/.test(JSON.stringify(filter))
-
   it('lists what a filter means, in the order that is asked for, whatever was listed before', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.uniqueArray(anyKey, { selector: ({ id }) => id, maxLength: 40 }),
-        fc.array(fc.tuple(anyFilter.filter(hasDays), anySort, fc.integer({ min: 1, max: 10 })), { minLength: 1, maxLength: 6 }),
+        fc.array(fc.tuple(anyFilter, anySort, fc.integer({ min: 1, max: 10 })), { minLength: 1, maxLength: 6 }),
         async (keys, asked) => {
           const adapter = memoryAdapter({ keys, now: () => KEYS_NOW })
           for (const [filter, sort, limit] of asked) {

@@ -22,7 +22,7 @@ const text = fc.oneof(
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }),
   fc.constantFrom('a,b', 'a&b=c', '+', '%2C', ' '),
 )
-const days = fc.integer({ min: 1, max: 36_500 })
+const days = fc.integer({ min: 0, max: 36_500 })
 const instant = fc
   .date({ min: new Date('0001-01-01T00:00:00Z'), max: new Date('9999-12-31T00:00:00Z'), noInvalidDate: true })
   .chain((date) => fc.constantFrom(date.toISOString(), date.toISOString().replace('Z', '+05:45')))
@@ -85,8 +85,8 @@ describe('the query of a list', () => {
     expect(decodeURIComponent(writeQuery(asked))).toBe(
       'status=active&status=expiring&application=Store,+front&application=&created=2026-01-01T00:00:00Z..&expires=30d&lastUsed=idle90d&sort=-createdAt,name',
     )
-    expect(read('expires=never&created=..2026-01-01T00:00Z&lastUsed=2026-01-01..')).toEqual({
-      filter: { expires: { never: true }, created: { until: '2026-01-01T00:00Z' }, lastUsed: { from: '2026-01-01' } },
+    expect(read('expires=never&created=..2026-01-01T00:00Z')).toEqual({
+      filter: { expires: { never: true }, created: { until: '2026-01-01T00:00Z' } },
     })
   })
 
@@ -126,9 +126,8 @@ describe('the query of a list', () => {
     ['created', 'created=36501d'],
     ['created', 'created=idle30d'],
     ['expires', 'expires=idle30d'],
-    ['created', 'created=0d'],
-    ['expires', 'expires=2026-13-01T00:00:00Z..'],
-    ['expires', 'expires=May 1, 2026..'],
+    ['expires', 'expires=2026-01-01..'],
+    ['expires', 'expires=2026-02-30T00:00:00Z..'],
     ['expires', 'expires=2026-01-01T00:00:00Z'],
     ['expires', 'expires=2026-01-01T00:00:00Z..2026-01-02T00:00:00Z..'],
     ['lastUsed', 'lastUsed=idled'],

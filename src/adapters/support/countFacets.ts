@@ -2,7 +2,7 @@ import type { ListQuery } from '../../core/adapter'
 import { facetsOf } from '../../core/facetsOf'
 import { FACETS, type Facets } from '../../core/keyFilter'
 import type { ApiKey } from '../../core/model'
-import { hasText } from '../../core/searchKeys'
+import { hasText } from '../../core/hasText'
 
 /** Values of one field at most. */
 const MAX_VALUES = 100

@@ -3,7 +3,7 @@ import { ApiKeyError } from '../../core/errors'
 import { type Clock, filterTests } from '../../core/filterTests'
 import { DEFAULT_LIMIT, writeSort } from '../../core/listQuery'
 import type { ApiKey } from '../../core/model'
-import { hasText } from '../../core/searchKeys'
+import { hasText } from '../../core/hasText'
 import { statusUntil } from '../../core/statusUntil'
 import { comparePlaces, isPlace, type Place, placeOf } from './placeOf'
 

@@ -141,17 +141,9 @@ export const filterCases: readonly AdapterCase[] = [
       ['kind', ['other'], [null]],
       ['scope', ['a b'], [''], Array.from({ length: 101 }, (_, n) => `scope:${n}`)],
       ['application', Array.from({ length: 101 }, (_, n) => `${n}`)],
-      [
-        'created',
-        { withinDays: 0 },
-        { withinDays: -1 },
-        { withinDays: 1.5 },
-        { withinDays: Number.NaN },
-        { from: 'yesterday' },
-        { idleDays: 3 },
-      ],
-      ['expires', { until: '2026-13-01T00:00:00Z' }, { from: 'May 1, 2026' }, { withinDays: 1e6 }],
-      ['lastUsed', { idleDays: 0 }, { idleDays: Infinity }],
+      ['created', { withinDays: -1 }, { withinDays: 1.5 }, { withinDays: Number.NaN }, { from: 'yesterday' }, { idleDays: 3 }],
+      ['expires', { until: '2026-02-30T00:00:00Z' }, { from: '2026-01-01' }, { withinDays: 1e6 }],
+      ['lastUsed', { idleDays: -1 }, { idleDays: Infinity }],
     ] as const
   ).map(([field, ...wrong]) =>
     adapterCase({
