@@ -15,7 +15,7 @@ import { Secret } from '../core/secret'
 import { writeDraft, writePatch, writeRotation } from '../core/wire'
 import { CarriedOut } from './support/carriedOut'
 import { changesOf } from './support/changesOf'
-import { facetsOf } from './support/facetsOf'
+import { countFacets } from './support/countFacets'
 import { frozenKey } from './support/frozenKey'
 import { ListedKeys } from './support/listedKeys'
 import { listening } from './support/listening'
@@ -126,7 +126,7 @@ export function memoryAdapter(options: MemoryOptions = {}): ApiKeyAdapter {
     supports: { maxLimit: MAX_LIMIT },
 
     list: (query, call) => answer(call, () => lists.page(asked(query), now())),
-    facets: (query, call) => answer(call, () => facetsOf(all(), asked(query), now())),
+    facets: (query, call) => answer(call, () => countFacets(all(), asked(query), now())),
 
     create: (draft, call) =>
       answer(call, () => {
