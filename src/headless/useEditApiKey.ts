@@ -153,7 +153,7 @@ export function useEditApiKey({ apiKey, applications, environment, onSaved, onCl
     if (patch === null) return
     const aborted = signal()
     try {
-      const found = await patient(findKey(adapter, base.current.id, { signal: aborted }))
+      const found = await patient((within) => findKey(adapter, base.current.id, { signal: within }), { signal: aborted })
       const next = move({ type: 'found', session, current: found, patch })
       if (next.state === 'saved') finish(next.key)
     } catch (thrown) {
@@ -197,7 +197,8 @@ export function useEditApiKey({ apiKey, applications, environment, onSaved, onCl
       try {
         const target = { endpoint: patch.endpoint ?? key.endpoint, secret }
         const onCheck = checkReader((found) => move({ type: 'check', session, check: found }))
-        const diagnosis = readDiagnosis(await patient(adapter.test(target, { signal: aborted, onCheck })))
+        const test = (within: AbortSignal) => adapter.test?.(target, { signal: within, onCheck })
+        const diagnosis = readDiagnosis(await patient(test, { signal: aborted }))
         if (!aborted.aborted) await save(move({ type: 'checked', session, diagnosis, online: isOnline() }))
       } catch (thrown) {
         if (aborted.aborted) return
