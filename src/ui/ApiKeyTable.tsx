@@ -121,11 +121,11 @@ function Count() {
 }
 
 function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) {
-  const { list, searchable, setSearch, actionable, actions, dialog, failDialog } = useApiKeyTableContext()
+  const { list, searchable, searched, setSearch, actionable, actions, dialog, failDialog } = useApiKeyTableContext()
   const words = useWords()
   const { t } = words
   const now = useNow()
-  const { frame, show: showSuccessor } = useSuccessor(list, searchable ? setSearch : undefined)
+  const { frame, show: showSuccessor } = useSuccessor(list, searched, searchable ? setSearch : undefined)
   const title = useRef<HTMLHeadingElement>(null)
   const searchInput = useRef<HTMLInputElement>(null)
   const [menu, setMenu] = useState<{ key: ApiKey; button: HTMLButtonElement } | null>(null)

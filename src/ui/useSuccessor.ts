@@ -9,11 +9,15 @@ interface Successor {
 }
 
 /**
- * Leads from a key to the one that has taken over from it; one on a page that is not loaded is searched for by its id.
+ * Leads from a key to the one that has taken over from it; one on a page that is not loaded is searched for by its id, and
+ * forgotten where the search does not find it.
+ *
+ * @param searched what the keys on screen answer
  */
-export function useSuccessor({ keys }: ApiKeys, search: ((text: string) => void) | undefined): Successor {
+export function useSuccessor({ keys }: ApiKeys, searched: string, search: ((text: string) => void) | undefined): Successor {
   const frame = useRef<HTMLDivElement>(null)
-  const wanted = useRef<string | null>(null)
+  /** With the search that did not show it. */
+  const wanted = useRef<{ readonly id: string; readonly searched: string } | null>(null)
   const go = useCallback((id: string): boolean => {
     const row = frame.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(id)}"]`)
     if (row === null || row === undefined) return false
@@ -23,14 +27,16 @@ export function useSuccessor({ keys }: ApiKeys, search: ((text: string) => void)
     return true
   }, [])
   useEffect(() => {
-    if (wanted.current !== null) go(wanted.current)
-  }, [keys, go])
+    const waits = wanted.current
+    if (waits !== null && !go(waits.id) && waits.searched !== searched) wanted.current = null
+  }, [keys, searched, go])
   const show = useCallback(
     (id: string) => {
-      wanted.current = id
-      if (!go(id)) search?.(id)
+      if (go(id) || search === undefined || searched === id) return
+      wanted.current = { id, searched }
+      search(id)
     },
-    [go, search],
+    [go, searched, search],
   )
   return { frame, show }
 }
