@@ -1,6 +1,7 @@
-import type { ApiKeyAdapter, Call, Created, Rotated } from '../core/adapter'
+import type { ApiKeyAdapter, Call, Created, ListQuery, Rotated } from '../core/adapter'
 import { ApiKeyError, type FieldIssue, toApiKeyError } from '../core/errors'
 import { formatIssuedKey } from '../core/issuedKey'
+import { readQuery, writeQuery } from '../core/listQuery'
 import { hintOf } from '../core/mask'
 import type { ApiKey, ApiKeyBase, KeyState } from '../core/model'
 import { patchIssues } from '../core/patchIssues'
@@ -11,14 +12,15 @@ import { inGrace, mayRotate, retirementOf, successorOf } from '../core/rotation'
 import { compilePatchSchema, compileSchema } from '../core/schema'
 import { scopeIssues } from '../core/scopes'
 import { Secret } from '../core/secret'
-import { readQuery, writeDraft, writePatch, writeQuery, writeRotation } from '../core/wire'
+import { writeDraft, writePatch, writeRotation } from '../core/wire'
 import { CarriedOut } from './support/carriedOut'
 import { changesOf } from './support/changesOf'
+import { countFacets } from './support/countFacets'
 import { frozenKey } from './support/frozenKey'
+import { ListedKeys } from './support/listedKeys'
 import { listening } from './support/listening'
 import type { MemoryOptions, MemoryTestTarget } from './support/memoryOptions'
 import { newId, newKey, newVersion } from './support/newKey'
-import { pageOf } from './support/pageOf'
 import { pause } from './support/pause'
 import { stricterRules } from './support/stricterRules'
 import { wellFormed } from './support/wellFormed'
@@ -29,6 +31,9 @@ export type { MemoryOptions, MemoryTestTarget }
 const refuse = (issues: readonly FieldIssue[]): void => {
   if (issues.length > 0) throw new ApiKeyError('invalid', { issues })
 }
+
+/** Of one page: all of 10,000 keys are ten of them. */
+const MAX_LIMIT = 1_000
 
 interface Stored {
   readonly key: ApiKey
@@ -50,6 +55,8 @@ export function memoryAdapter(options: MemoryOptions = {}): ApiKeyAdapter {
   const carriedOut = new CarriedOut()
   const catalogue = options.scopes ?? { scopes: [] }
   for (const key of options.keys ?? []) store.set(key.id, { key: frozenKey(key), secret: null })
+  const all = (): Iterable<ApiKey> => Array.from(store.values(), ({ key }) => key)
+  const lists = new ListedKeys(all)
 
   /** Everything that changes the store runs in one go after the wait, so no call sees another half done. */
   const answer = async <T>(call: Call | undefined, work: () => T | Promise<T>): Promise<T> => {
@@ -60,6 +67,14 @@ export function memoryAdapter(options: MemoryOptions = {}): ApiKeyAdapter {
     }
   }
 
+  const put = (key: ApiKey, secret: Secret | null): void => {
+    store.set(key.id, { key, secret })
+    lists.changed()
+  }
+
+  /** By way of the query string, so that what is refused over HTTP is refused here. */
+  const asked = (query: ListQuery): ListQuery => readQuery(new URLSearchParams(wellFormed(() => writeQuery(query))), MAX_LIMIT)
+
   const find = (id: string): Stored => {
     const stored = store.get(id)
     if (stored === undefined) throw new ApiKeyError('notFound')
@@ -68,7 +83,7 @@ export function memoryAdapter(options: MemoryOptions = {}): ApiKeyAdapter {
 
   const change = (stored: Stored, changes: Partial<ApiKeyBase> & { endpoint?: string }, secret = stored.secret): ApiKey => {
     const key = frozenKey({ ...stored.key, ...changes, version: newVersion() })
-    store.set(key.id, { key, secret })
+    put(key, secret)
     return key
   }
 
@@ -82,7 +97,7 @@ export function memoryAdapter(options: MemoryOptions = {}): ApiKeyAdapter {
   const moveTo = (state: KeyState) => (id: string, call?: Call) => answer(call, () => move(id, state))
 
   const keep = (key: ApiKey, secret: Secret): Created => {
-    store.set(key.id, { key, secret: key.kind === 'credential' ? secret : null })
+    put(key, key.kind === 'credential' ? secret : null)
     return key.kind === 'credential' ? { key } : { key, secret }
   }
 
@@ -108,15 +123,10 @@ export function memoryAdapter(options: MemoryOptions = {}): ApiKeyAdapter {
   return {
     name: 'memory',
 
-    // By way of the query string, so that what is refused over HTTP is refused here.
-    list: (query, call) =>
-      answer(call, () => {
-        const read = readQuery(new URLSearchParams(wellFormed(() => writeQuery(query))))
-        return pageOf(
-          Array.from(store.values(), ({ key }) => key),
-          read,
-        )
-      }),
+    supports: { maxLimit: MAX_LIMIT },
+
+    list: (query, call) => answer(call, () => lists.page(asked(query), now())),
+    facets: (query, call) => answer(call, () => countFacets(all(), asked(query), now())),
 
     create: (draft, call) =>
       answer(call, () => {
@@ -160,6 +170,7 @@ export function memoryAdapter(options: MemoryOptions = {}): ApiKeyAdapter {
     delete: (id, call) =>
       answer(call, () => {
         store.delete(id)
+        lists.changed()
         carriedOut.forget(id)
       }),
 

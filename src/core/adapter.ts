@@ -4,7 +4,11 @@ import type { ApiKey, KeyKind } from './model'
 import type { ScopeCatalogue } from './scopes'
 import type { Secret } from './secret'
 
-/** What keys are sorted by; `expiresAt` is the end by `endOf`, and `status` goes from what needs attention to what is over. */
+/**
+ * What keys are sorted by; `expiresAt` is the end by `endOf`, and `status` goes from what needs attention to what is over:
+ * expiring, retiring, active, disabled, expired, revoked. Names, endpoints and applications are in lower case for it, and
+ * texts go by code point, so that each page of each service continues the one before.
+ */
 export type SortKey =
   | 'name'
   | 'kind'
@@ -27,7 +31,7 @@ export interface ListQuery {
   readonly search?: string
   readonly filter?: KeyFilter
   /**
-   * The first counts first. Keys without the value come last in either direction, and ties go by id.
+   * The first counts first; each key is there once. Keys without the value come last in either direction, and ties go by id.
    * @default newest first
    */
   readonly sort?: readonly Sort[]
@@ -149,10 +153,19 @@ export interface ApiKeyAdapter {
   readonly name: string
   readonly supports?: Supports
 
-  /** One page of keys. Reading changes nothing, may be retried, and may run beside any other call. */
+  /**
+   * One page of keys. Reading changes nothing, may be retried, and may run beside any other call.
+   *
+   * A query asks for no more than `supports` states; one that cannot be read is `malformed`, with the field. Statuses and days
+   * go by the clock of the service. A cursor says where a page of this very search, filter and sort ended: keys that come, go
+   * or change between two pages make no other key appear twice or not at all. With another sort it is `malformed`.
+   */
   list(query: ListQuery, call?: Call): Promise<Page<ApiKey>>
 
-  /** Counts the values of each field of a filter among the keys that match; see `Facets`. At most 100 values of a field. */
+  /**
+   * Counts the values of each field of a filter among the keys that match; see `Facets`. At most 100 values of a field, the
+   * most frequent ones. Who may `list` may have counted.
+   */
   facets?(query: Pick<ListQuery, 'search' | 'filter'>, call?: Call): Promise<Facets>
 
   /**

@@ -1,5 +1,6 @@
 export type * from './adapter'
 export { CHARACTER_SETS } from './characters'
+export { createKeyIndex, type KeyIndexOptions } from './createKeyIndex'
 export { createReducer, initialCreateState, type CreateEvent, type CreateState } from './createFlow'
 export {
   CHECK_CAUSES,
@@ -24,7 +25,10 @@ export {
   type FieldIssue,
   type Params,
 } from './errors'
+export { finish } from './finish'
+export { csvOf, jsonOf, type CsvOptions, type ExportColumn } from './exportKeys'
 export { BASE62, generateSecret, type GenerateOptions } from './generate'
+export { inSlices, type InSlicesOptions } from './inSlices'
 export { inspectIssuedKey, type IssuedKeyInspection } from './inspectIssuedKey'
 export {
   inspectPaste,
@@ -35,7 +39,11 @@ export {
   type PasteRepairCode,
 } from './inspectPaste'
 export { checkIssuedKey, formatIssuedKey, ISSUED_KEY_PATTERN, type IssuedKeyOptions, type NewIssuedKey } from './issuedKey'
+export { MAX_FILTER_DAYS, readInstantFilter, writeInstantFilter, type InstantField } from './instantFilterText'
+export { FACETS, type Facet, type Facets, type FacetValue, type InstantFilter, type KeyFilter } from './keyFilter'
+export type { KeyIndex, KeyQuery, Work } from './keyIndex'
 export { hintOf, maskOf } from './mask'
+export { matchesFilter } from './matchesFilter'
 export { mayClose } from './mayClose'
 export {
   endOf,
@@ -50,6 +58,7 @@ export {
   type KeyState,
   type KeyStatus,
 } from './model'
+export { plainValue } from './plainValue'
 export { recognizeKey, type Recognition } from './recognizeKey'
 export { outcomeUnknown } from './outcomeUnknown'
 export {
@@ -109,6 +118,7 @@ export {
 } from './scopes'
 export { Secret } from './secret'
 export { SNIPPET_FORMATS, snippetOf, type SnippetFormat, type SnippetOptions } from './snippets'
+export { STATUS_ORDER } from './statusOrder'
 export {
   measureStrength,
   STRENGTH_FINDINGS,
@@ -117,5 +127,20 @@ export {
   type StrengthFinding,
   type StrengthLevel,
 } from './strength'
+export { COLUMNS, columnOf, sortKeyOf, type ColumnId } from './tableColumns'
+export { columnOrder, moveColumn, readLayout, writeLayout, type Density, type TableLayout } from './tableLayout'
+export { DEFAULT_LAYOUT } from './defaultLayout'
+export {
+  clearFilter,
+  EMPTY_VIEW,
+  isFiltered,
+  readView,
+  toggleFacet,
+  toggleSort,
+  writeView,
+  type TableView,
+  type ViewTextOptions,
+  type WriteViewOptions,
+} from './tableView'
 export { initialTestState, testReducer, type TestEvent, type TestState } from './testFlow'
 export { tightenRules, type Loosening, type TightenedRules } from './tightenRules'

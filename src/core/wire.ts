@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
-import type { ApiKeyDraft, ApiKeyPatch, ListQuery, Page, RotateOptions, SortKey, TestTarget } from './adapter'
+import type { ApiKeyDraft, ApiKeyPatch, Page, RotateOptions, TestTarget } from './adapter'
 import { CHECK_CAUSES, CHECK_STEPS, type CheckResult, type Diagnosis } from './diagnosis'
 import { ApiKeyError } from './errors'
+import type { Facets } from './keyFilter'
 import type { ApiKey } from './model'
 import { isScopeId, type ScopeCatalogue } from './scopes'
 
@@ -46,6 +47,18 @@ const pageSchema = /* @__PURE__ */ once(() =>
     items: z.array(keySchema()),
     nextCursor: z.nullable(z.string()),
     total: z.optional(z.number()),
+  }),
+)
+
+const facetSchema = () => z.array(z.object({ value: z.nullable(z.string()), count: z.number() }))
+
+const facetsSchema = /* @__PURE__ */ once(() =>
+  z.object({
+    status: facetSchema(),
+    kind: facetSchema(),
+    scope: facetSchema(),
+    application: facetSchema(),
+    createdBy: facetSchema(),
   }),
 )
 
@@ -107,6 +120,9 @@ export const readKey = (body: unknown): ApiKey => read(keySchema() as unknown as
 /** @throws {ApiKeyError} `badResponse` where the body is no page of keys */
 export const readPage = (body: unknown): Page<ApiKey> => read(pageSchema() as unknown as z.ZodMiniType<Page<ApiKey>>, body)
 
+/** @throws {ApiKeyError} `badResponse` where the body counts no values */
+export const readFacets = (body: unknown): Facets => read(facetsSchema() as unknown as z.ZodMiniType<Facets>, body)
+
 /** A created key; `secret` is text here and goes into a `Secret` at once. */
 export const readCreated = (body: unknown): { key: ApiKey; secret?: string } =>
   read(createdSchema() as unknown as z.ZodMiniType<{ key: ApiKey; secret?: string }>, body)
@@ -154,46 +170,4 @@ export function writeRotation({ graceSeconds, secret }: RotateOptions): Record<s
 /** The request body of `test` for a key that is not stored yet. It holds the secret in clear. */
 export function writeTarget(target: Exclude<TestTarget, { readonly id: string }>): Record<string, unknown> {
   return { endpoint: target.endpoint, key: target.secret.reveal() }
-}
-
-export const DEFAULT_LIMIT = 50
-export const MAX_LIMIT = 200
-const SORT_KEYS: readonly SortKey[] = ['name', 'createdAt', 'lastUsedAt', 'expiresAt']
-
-/** The query string of `list`, without `?`. */
-export function writeQuery(query: ListQuery): string {
-  const params = new URLSearchParams()
-  if (query.search) params.set('search', query.search)
-  for (const kind of query.filter?.kind ?? []) params.append('kind', kind)
-  if (query.sort?.length)
-    params.set('sort', query.sort.map(({ key, direction }) => `${direction === 'descending' ? '-' : ''}${key}`).join(','))
-  if (query.cursor) params.set('cursor', query.cursor)
-  if (query.limit !== undefined) params.set('limit', String(query.limit))
-  return params.toString()
-}
-
-/** @throws {ApiKeyError} `malformed` where a parameter cannot be read */
-export function readQuery(params: URLSearchParams): ListQuery {
-  const malformed = (field: string): never => {
-    throw new ApiKeyError('malformed', { field })
-  }
-  const query: { -readonly [K in keyof ListQuery]: ListQuery[K] } = {}
-  const search = params.get('search')
-  if (search) query.search = search.length <= 256 ? search : malformed('search')
-  const kinds = params.getAll('kind')
-  if (kinds.length > 0)
-    query.filter = { kind: kinds.map((kind) => (kind === 'credential' || kind === 'issued' ? kind : malformed('kind'))) }
-  const sort = params.get('sort')
-  if (sort !== null)
-    query.sort = sort.split(',').map((text) => {
-      const key = text.replace(/^-/, '') as SortKey
-      if (!SORT_KEYS.includes(key)) return malformed('sort')
-      return { key, direction: text.startsWith('-') ? 'descending' : 'ascending' }
-    })
-  const cursor = params.get('cursor')
-  if (cursor) query.cursor = cursor
-  const limit = params.get('limit')
-  if (limit !== null)
-    query.limit = /^[1-9]\d{0,2}$/.test(limit) && Number(limit) <= MAX_LIMIT ? Number(limit) : malformed('limit')
-  return query
 }

@@ -1,7 +1,7 @@
 import { Slot } from '@radix-ui/react-slot'
 import { createContext, forwardRef, useContext } from 'react'
 import { compose, type PartProps } from './part'
-import { type ApiKeyTableState, useApiKeyTable } from './useApiKeyTable'
+import { type ApiKeyTableState, useApiKeyTable, type UseApiKeyTableOptions } from './useApiKeyTable'
 
 const TableContext = createContext<ApiKeyTableState | null>(null)
 
@@ -15,17 +15,19 @@ export function useApiKeyTableContext(): ApiKeyTableState {
   return table
 }
 
-export interface ApiKeyTableRootProps extends PartProps<'div'> {
-  /** Keys to fetch at a time: 1–200. @default 50 */
-  readonly pageSize?: number
-}
+/** `direction` is what `dir` says. */
+export interface ApiKeyTableRootProps extends PartProps<'div'>, Omit<UseApiKeyTableOptions, 'direction'> {}
 
-const Root = forwardRef<HTMLDivElement, ApiKeyTableRootProps>(function Root({ pageSize, asChild, ...rest }, ref) {
-  const table = useApiKeyTable(pageSize === undefined ? {} : { pageSize })
+const Root = forwardRef<HTMLDivElement, ApiKeyTableRootProps>(function Root(
+  { pageSize, mode, initialKeys, columns, state, initialState, onStateChange, storage, asChild, ...rest },
+  ref,
+) {
+  const direction = rest.dir === 'rtl' ? 'rtl' : 'ltr'
+  const table = useApiKeyTable({ pageSize, mode, initialKeys, columns, state, initialState, onStateChange, storage, direction })
   const Element = asChild ? Slot : 'div'
   return (
     <TableContext.Provider value={table}>
-      <Element data-state={table.list.status} {...rest} ref={ref} />
+      <Element data-state={table.list.status} data-density={table.layout.density} {...rest} ref={ref} />
     </TableContext.Provider>
   )
 })
@@ -68,5 +70,5 @@ const Announcer = forwardRef<HTMLDivElement, PartProps<'div'>>(function Announce
   )
 })
 
-/** Unstyled parts of the table of keys; rows are yours to render from `useApiKeyTableContext().list.keys`. */
+/** Unstyled parts of the table of keys; rows are yours to render from `useApiKeyTableContext().list`: `count` of them, each with `at`. */
 export const ApiKeyTable = { Root, Search, More, Retry, Announcer }

@@ -1,28 +1,51 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { type ApiKeyError, toApiKeyError } from '../core/errors'
 import type { ApiKey } from '../core/model'
+import type { ColumnId } from '../core/tableColumns'
 import type { KeyAction } from './keyrackContext'
+import type { ApiKeyColumn, KeyTable } from './tableColumns'
 import { type ApiKeyActions, useApiKeyActions } from './useApiKeyActions'
-import { type ApiKeys, useApiKeys } from './useApiKeys'
+import type { Direction } from './useDirection'
+import { type KeyList, type ListMode, useKeyList } from './useKeyList'
 import { useKeyrack } from './useKeyrack'
-import { useSettled } from './useSettled'
+import { type KeySelection, useKeySelection } from './useKeySelection'
+import { useKeyTable } from './useKeyTable'
+import { type TableStateControl, useTableState, type UseTableStateOptions } from './useTableState'
 
-/** What a menu of the table offers: the actions, and the grace of a key that is being replaced. */
-export type TableAction = KeyAction | 'grace'
+/** What a menu of the table offers: the actions, the grace of a key that is being replaced, and what needs no adapter. */
+export type TableAction = KeyAction | 'grace' | 'details' | 'rename'
 
 /** An action that asks first, and the key that it is about. */
 export interface TableDialog {
-  readonly action: Exclude<TableAction, 'create' | 'disable' | 'enable'>
+  readonly action: Exclude<TableAction, 'create' | 'disable' | 'enable' | 'rename'>
   readonly key: ApiKey
 }
 
-export interface ApiKeyTableState {
-  readonly list: ApiKeys
+export interface UseApiKeyTableOptions extends UseTableStateOptions {
+  /** Keys to fetch at a time: 1–200. @default 50 */
+  readonly pageSize?: number | undefined
+  /** Who searches, filters and sorts. @default auto */
+  readonly mode?: ListMode | undefined
+  /** Keys that the page came with: all that there are, shown at once and read anew after five seconds. */
+  readonly initialKeys?: readonly ApiKey[] | undefined
+  /** Columns beside ours. Keep the array: a new one makes all columns anew. */
+  readonly columns?: readonly ApiKeyColumn[] | undefined
+  /** In which direction widths are pulled. @default ltr */
+  readonly direction?: Direction | undefined
+}
+
+export interface ApiKeyTableState extends TableStateControl {
+  readonly list: KeyList
   readonly search: string
   readonly setSearch: (search: string) => void
   readonly searchable: boolean
   /** The search that the keys on screen answer; it lags behind what is being typed. */
   readonly searched: string
+  /** Columns, their order, widths and sorting, from TanStack Table. It has no rows: those are in `list`. */
+  readonly table: KeyTable
+  /** The host's own. */
+  readonly columns: readonly ApiKeyColumn[]
+  readonly chosen: KeySelection
   readonly actions: ApiKeyActions
   /** Whether any row can have a menu at all. */
   readonly actionable: boolean
@@ -30,6 +53,9 @@ export interface ApiKeyTableState {
   readonly closeDialog: () => void
   /** Closes a dialog that cannot be shown, and says why. */
   readonly failDialog: (problem: ApiKeyError) => void
+  /** The key whose name is being changed in its row. */
+  readonly renaming: ApiKey | null
+  readonly stopRenaming: () => void
   /** Does what needs no question, opens the dialog of what does. */
   readonly start: (action: TableAction, key: ApiKey) => void
   /** Why the last action without a dialog failed. */
@@ -38,29 +64,42 @@ export interface ApiKeyTableState {
   /** What to say in the live region: the last thing that was done. */
   readonly announcement: string
   readonly announce: (code: string, name: string) => void
+  /** Says a whole sentence. */
+  readonly say: (sentence: string) => void
+  /** Has what is only fetched for questions fetched, such as the counts beside a filter. */
+  readonly setIndexed: (indexed: boolean) => void
 }
 
-/** A word is typed within it: one request for the word, not one for each letter. */
-const SEARCH_DELAY_MS = 200
-
 const ACTIONS = ['update', 'rotate', 'disable', 'enable', 'revoke', 'delete', 'test'] as const
+const NO_COLUMNS: readonly ApiKeyColumn[] = []
+const NO_SCOPES: readonly ColumnId[] = ['scopes']
+const WITH_ALL: readonly ColumnId[] = []
 
 /** Everything that a table of keys does, without a look. */
-export function useApiKeyTable({ pageSize = 50 }: { readonly pageSize?: number } = {}): ApiKeyTableState {
+export function useApiKeyTable(options: UseApiKeyTableOptions = {}): ApiKeyTableState {
+  const { pageSize = 50, mode = 'auto', initialKeys, columns = NO_COLUMNS, direction = 'ltr' } = options
   const { adapter, words } = useKeyrack()
-  const [search, setSearch] = useState('')
   const [dialog, setDialog] = useState<TableDialog | null>(null)
-  const [outcome, setOutcome] = useState<{ code: string; name: string } | { problem: ApiKeyError } | null>(null)
+  const [renaming, setRenaming] = useState<ApiKey | null>(null)
+  const [outcome, setOutcome] = useState<{ said: string } | { problem: ApiKeyError } | null>(null)
+  const [indexed, setIndexed] = useState(false)
 
-  const settled = useSettled(search.trim(), SEARCH_DELAY_MS)
-  const list = useApiKeys(
-    useMemo(() => ({ limit: pageSize, ...(settled === '' ? {} : { search: settled }) }), [pageSize, settled]),
-  )
-  const searched = useRef('')
-  if (!list.updating) searched.current = settled
+  const control = useTableState(options)
+  const { view, setView } = control
+  const list = useKeyList({ query: view, mode, pageSize, initialKeys, indexed })
+  const table = useKeyTable({
+    control,
+    columns,
+    without: adapter.scopes === undefined ? NO_SCOPES : WITH_ALL,
+    supports: list.mode === 'adapter' ? adapter.supports : undefined,
+    direction,
+  })
+  const chosen = useKeySelection(list, control)
   const actions = useApiKeyActions()
 
-  const announce = useCallback((code: string, name: string) => setOutcome({ code, name }), [])
+  const { t } = words
+  const say = useCallback((said: string) => setOutcome({ said }), [])
+  const announce = useCallback((code: string, name: string) => say(t(`announce.${code}`, { name })), [say, t])
   const start = useCallback(
     (action: TableAction, key: ApiKey) => {
       setOutcome(null)
@@ -69,29 +108,38 @@ export function useApiKeyTable({ pageSize = 50 }: { readonly pageSize?: number }
           (after) => announce(`${action}d`, after.name),
           (thrown: unknown) => setOutcome({ problem: toApiKeyError(thrown) }),
         )
-      } else if (action !== 'create') setDialog({ action, key })
+      } else if (action === 'rename') setRenaming(key)
+      else if (action !== 'create') setDialog({ action, key })
     },
     [actions, announce],
   )
 
   return {
+    ...control,
     list,
-    search,
-    setSearch,
-    searched: searched.current,
-    searchable: adapter.supports?.search ?? true,
+    search: view.search,
+    setSearch: useCallback((search: string) => setView((before) => ({ ...before, search })), [setView]),
+    searched: list.answered.search,
+    searchable: list.mode === 'memory' || (adapter.supports?.search ?? true),
+    table,
+    columns,
+    chosen,
     actions,
-    actionable: ACTIONS.some((action) => adapter[action] !== undefined),
+    actionable: useMemo(() => ACTIONS.some((action) => adapter[action] !== undefined), [adapter]),
     dialog,
     closeDialog: useCallback(() => setDialog(null), []),
     failDialog: useCallback((problem: ApiKeyError) => {
       setDialog(null)
       setOutcome({ problem })
     }, []),
+    renaming,
+    stopRenaming: useCallback(() => setRenaming(null), []),
     start,
     problem: outcome !== null && 'problem' in outcome ? outcome.problem : null,
     dismiss: useCallback(() => setOutcome(null), []),
-    announcement: outcome !== null && 'code' in outcome ? words.t(`announce.${outcome.code}`, { name: outcome.name }) : '',
+    announcement: outcome !== null && 'said' in outcome ? outcome.said : '',
     announce,
+    say,
+    setIndexed,
   }
 }

@@ -4,9 +4,15 @@ import type { ListQuery, Page } from '../core/adapter'
 import { type ApiKeyError, toApiKeyError } from '../core/errors'
 import type { ApiKey } from '../core/model'
 import { readPage } from '../core/wire'
+import { sharePages } from './sharePages'
 import { useKeyrack } from './useKeyrack'
 
 export type ApiKeysQuery = Omit<ListQuery, 'cursor'>
+
+export interface ApiKeysOptions {
+  /** Keys that the page came with: all that there are, shown at once and read anew after five seconds. */
+  readonly initialKeys?: readonly ApiKey[] | undefined
+}
 
 export interface ApiKeys {
   /** `stale`: there are keys, and the last attempt to read them anew failed. */
@@ -27,10 +33,26 @@ export interface ApiKeys {
 type Pages = InfiniteData<Page<ApiKey>, string | undefined>
 
 /** Retries are the adapter's, which alone knows what may be repeated and when; and what fails is shown in the table. */
-const READ_OPTIONS = { retry: false, networkMode: 'always', throwOnError: false, staleTime: 5_000 } as const
+const READ_OPTIONS = {
+  retry: false,
+  networkMode: 'always',
+  throwOnError: false,
+  staleTime: 5_000,
+  structuralSharing: (before: unknown, after: unknown) => sharePages(before as Pages | undefined, after as Pages),
+} as const
+
+const NONE: readonly ApiKey[] = []
+
+/** Each key once: one that moved while pages were read may be on two of them. */
+const together = (pages: readonly Page<ApiKey>[]): readonly ApiKey[] => {
+  if (pages.length < 2) return pages[0]?.items ?? NONE
+  const unique = new Map<string, ApiKey>()
+  for (const page of pages) for (const key of page.items) unique.set(key.id, key)
+  return [...unique.values()]
+}
 
 /** The keys that match, page by page; the latest query wins, and earlier ones are aborted. */
-export function useApiKeys(query: ApiKeysQuery = {}): ApiKeys {
+export function useApiKeys(query: ApiKeysQuery = {}, { initialKeys }: ApiKeysOptions = {}): ApiKeys {
   const { adapter, queryClient, cacheKey } = useKeyrack()
   const result = useInfiniteQuery<Page<ApiKey>, unknown, Pages, readonly unknown[], string | undefined>(
     {
@@ -47,6 +69,14 @@ export function useApiKeys(query: ApiKeysQuery = {}): ApiKeys {
       },
       // On the query and not only in a client of ours: the host's client has defaults of its own.
       ...READ_OPTIONS,
+      ...(initialKeys === undefined
+        ? {}
+        : {
+            initialData: () => ({
+              pages: [{ items: initialKeys, nextCursor: null, total: initialKeys.length }],
+              pageParams: [undefined],
+            }),
+          }),
       initialPageParam: undefined,
       getNextPageParam: (page) => page.nextCursor ?? undefined,
       // Another adapter may be another tenant, whose keys nobody else should see even for a moment.
@@ -55,15 +85,15 @@ export function useApiKeys(query: ApiKeysQuery = {}): ApiKeys {
     queryClient,
   )
   const { data, error, isError, isPending, isPlaceholderData, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = result
+  const pages = data?.pages
+  const keys = useMemo(() => together(pages ?? []), [pages])
 
   return useMemo(() => {
-    const unique = new Map<string, ApiKey>()
-    for (const page of data?.pages ?? []) for (const key of page.items) unique.set(key.id, key)
-    const status = data === undefined ? (isPending ? 'loading' : 'error') : isError ? 'stale' : 'ready'
+    const status = pages === undefined ? (isPending ? 'loading' : 'error') : isError ? 'stale' : 'ready'
     return {
       status,
-      keys: [...unique.values()],
-      total: data?.pages.at(-1)?.total,
+      keys,
+      total: pages?.at(-1)?.total,
       error: isError ? toApiKeyError(error) : null,
       updating: isPlaceholderData,
       hasMore: hasNextPage,
@@ -71,5 +101,5 @@ export function useApiKeys(query: ApiKeysQuery = {}): ApiKeys {
       more: () => void fetchNextPage(),
       retry: () => void refetch(),
     }
-  }, [data, error, isError, isPending, isPlaceholderData, hasNextPage, isFetchingNextPage, fetchNextPage, refetch])
+  }, [pages, keys, error, isError, isPending, isPlaceholderData, hasNextPage, isFetchingNextPage, fetchNextPage, refetch])
 }

@@ -1,10 +1,10 @@
-import { readQuery } from '../core/wire'
+import { readQuery } from '../core/listQuery'
 import { createKey } from './createKey'
 import type { Exchange, Services } from './exchange'
 import { moveKey, revokeKey } from './moveKey'
 import { readEmptyBody } from './readEmptyBody'
 import { rotateKey } from './rotateKey'
-import type { Action } from './session'
+import type { RouteAction } from './routeOf'
 import { testEndpoint } from './testEndpoint'
 import { updateKey } from './updateKey'
 
@@ -15,8 +15,9 @@ const json = (work: (services: Services, exchange: Exchange) => Promise<unknown>
     new Response(JSON.stringify(await work(services, exchange)), { headers: { 'content-type': 'application/json' } })
 }
 
-const OPERATIONS: Readonly<Record<Action, Operation>> = {
-  list: json(({ store }, { session, url }) => store.list(session.tenant, readQuery(url.searchParams))),
+const OPERATIONS: Readonly<Record<RouteAction, Operation>> = {
+  list: json(({ store }, { session, url, change }) => store.list(session.tenant, readQuery(url.searchParams), change.at)),
+  facets: json(({ store }, { session, url, change }) => store.facets(session.tenant, readQuery(url.searchParams), change.at)),
   create: createKey,
   update: json(updateKey),
   rotate: rotateKey,
@@ -33,5 +34,5 @@ const OPERATIONS: Readonly<Record<Action, Operation>> = {
 }
 
 /** Does what a route is for. */
-export const carryOut = (action: Action, services: Services, exchange: Exchange): Promise<Response> =>
+export const carryOut = (action: RouteAction, services: Services, exchange: Exchange): Promise<Response> =>
   OPERATIONS[action](services, exchange)

@@ -89,7 +89,7 @@ export function createApiKeyHandler(options: ApiKeyHandlerOptions): ApiKeyHandle
     // Anything else in its place is the sender's text, and may be a secret that went astray.
     if (id !== null && /^key_[0-9A-Za-z]{20}$/.test(id)) known.keyId = id
     if (request.method !== 'GET') requireSameSite(request, transport)
-    const session = await sessionOf(authorize, request, action)
+    const session = await sessionOf(authorize, request, action === 'facets' ? 'list' : action)
     known.tenant = session.tenant
     known.actor = session.actor
     await ready()

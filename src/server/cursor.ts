@@ -1,36 +1,49 @@
-import type { Sort } from '../core/adapter'
+import type { Sort, SortKey } from '../core/adapter'
 import { ApiKeyError } from '../core/errors'
+import { writeSort } from '../core/listQuery'
+import { STATUS_ORDER } from '../core/statusOrder'
 
-/** Where a page ended: the value by which it is ordered, and the id that decides among equal ones. */
+/** ISO 8601 for an instant; null where the key has no value. */
+export type PlaceValue = string | null
+
+/** Where a page ended: the values by which it is ordered, and the id that decides where all are equal. */
 export interface Place {
-  /** ISO 8601 for an instant; null where the key has no value. */
-  readonly value: string | null
+  readonly values: readonly PlaceValue[]
   readonly id: string
 }
+
+/** Endpoints may be long. */
+const MAX_LENGTH = 16_384
 
 /** As `toISOString` writes it, in a year from 1970 to 9999: PostgreSQL reads no year 0 and none with a sign. */
 const INSTANT = /^(?:19[7-9]\d|[2-9]\d{3})-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 
 /** A place as opaque text that a query string can carry as it is. */
-export function writeCursor({ key, direction }: Sort, { value, id }: Place): string {
-  return Buffer.from(JSON.stringify([key, direction, value, id])).toString('base64url')
+export function writeCursor(sort: readonly Sort[], { values, id }: Place): string {
+  return Buffer.from(JSON.stringify([writeSort(sort), values, id])).toString('base64url')
 }
 
 /** @throws {ApiKeyError} `malformed` where the text is no place in this order */
-export function readCursor(cursor: string, sort: Sort): Place {
+export function readCursor(cursor: string, sort: readonly Sort[]): Place {
   const malformed = new ApiKeyError('malformed', { field: 'cursor' })
-  if (cursor.length > 2048 || !/^[\w-]+$/.test(cursor)) throw malformed
+  if (cursor.length > MAX_LENGTH || !/^[\w-]+$/.test(cursor)) throw malformed
   let parsed: unknown
   try {
     parsed = JSON.parse(Buffer.from(cursor, 'base64url').toString())
   } catch {
     throw malformed
   }
-  if (!Array.isArray(parsed) || parsed.length !== 4) throw malformed
-  const [key, direction, value, id] = parsed as unknown[]
-  const fits = sort.key === 'name' ? isText(value) : value === null || isInstant(value)
-  if (key !== sort.key || direction !== sort.direction || !fits || !isText(id)) throw malformed
-  return { value: value as string | null, id }
+  if (!Array.isArray(parsed) || parsed.length !== 3) throw malformed
+  const [order, values, id] = parsed as unknown[]
+  if (order !== writeSort(sort) || !isText(id) || !Array.isArray(values) || values.length !== sort.length) throw malformed
+  if (!sort.every(({ key }, n) => fits(key, values[n]))) throw malformed
+  return { values: values as PlaceValue[], id }
+}
+
+const fits = (key: SortKey, value: unknown): boolean => {
+  if (key === 'status') return (STATUS_ORDER as readonly unknown[]).includes(value)
+  if (key === 'name' || key === 'kind') return isText(value)
+  return value === null || (key.endsWith('At') ? isInstant(value) : isText(value))
 }
 
 // PostgreSQL has no text with U+0000.

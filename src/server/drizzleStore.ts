@@ -3,6 +3,7 @@ import { ApiKeyError } from '../core/errors'
 import type { KeyState } from '../core/model'
 import { mayRotate } from '../core/rotation'
 import { claimIntent, ownIntent } from './claimIntent'
+import { countFacets } from './countFacets'
 import type { OpenDatabase, Transaction } from './database'
 import { keyOf, rowOf, storedKeyOf } from './keyRow'
 import { listKeys } from './listKeys'
@@ -72,7 +73,9 @@ export function drizzleStore(open: () => Promise<OpenDatabase>): ApiKeyStore {
       await forgetExpired(new Date())
     },
 
-    list: (tenant, query) => use((db) => listKeys(db, tenant, query)),
+    list: (tenant, query, now = new Date()) => use((db) => listKeys(db, tenant, query, now.getTime())),
+
+    facets: (tenant, query, now = new Date()) => use((db) => countFacets(db, tenant, query, now.getTime())),
 
     find: (tenant, id) =>
       use(async (db) => {

@@ -1,7 +1,10 @@
 import type { Action } from './session'
 
+/** What a route is for. Who may `list` may have what is listed counted. */
+export type RouteAction = Action | 'facets'
+
 export interface Route {
-  readonly action: Action
+  readonly action: RouteAction
   /** For logs: the path with `:id` in the place of the id. */
   readonly pattern: string
   readonly id: string | null
@@ -11,7 +14,7 @@ export interface Route {
 interface Resource {
   readonly pattern: string
   readonly id: string | null
-  readonly methods: Readonly<Record<string, Action>>
+  readonly methods: Readonly<Record<string, RouteAction>>
 }
 
 const COLLECTION = { GET: 'list', POST: 'create' } as const
@@ -32,6 +35,7 @@ function resourceOf(segments: readonly string[]): Resource | null {
   if (first === undefined) return { pattern: '/', id: null, methods: COLLECTION }
   if (second === undefined && first === 'test') return { pattern: '/test', id: null, methods: { POST: 'test' } }
   if (second === undefined && first === 'scopes') return { pattern: '/scopes', id: null, methods: { GET: 'scopes' } }
+  if (second === undefined && first === 'facets') return { pattern: '/facets', id: null, methods: { GET: 'facets' } }
   const id = decoded(first)
   if (id === null) return null
   if (second === undefined) return { pattern: '/:id', id, methods: ITEM }

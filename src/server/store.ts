@@ -1,4 +1,5 @@
 import type { ListQuery, Page } from '../core/adapter'
+import type { Facets } from '../core/keyFilter'
 import type { ApiKey, KeyState } from '../core/model'
 
 /** A key with what opens it. It stays within the server. */
@@ -95,8 +96,16 @@ export interface ApiKeyStore {
   /** Opens the store, brings its tables up to date and removes intents that have expired. Repeated calls wait for the first; after a failure the next tries anew. */
   ready(): Promise<void>
 
-  /** @throws {ApiKeyError} `malformed` where the cursor belongs to no page of this order */
-  list(tenant: string, query: ListQuery): Promise<Page<ApiKey>>
+  /**
+   * One page of keys, and how many match in all.
+   *
+   * @param now when keys have the status that is asked for, and what days are counted from. @default the clock of this process
+   * @throws {ApiKeyError} `malformed` where the cursor belongs to no page of this order
+   */
+  list(tenant: string, query: ListQuery, now?: Date): Promise<Page<ApiKey>>
+
+  /** How many of the keys have each value of a field; see `Facets`. At most 100 values of a field. @param now as in `list` */
+  facets(tenant: string, query: Pick<ListQuery, 'search' | 'filter'>, now?: Date): Promise<Facets>
 
   find(tenant: string, id: string): Promise<StoredKey | null>
 

@@ -1,95 +1,119 @@
-import { memo, type MouseEvent } from 'react'
-import { type ApiKey, endOf, statusOf } from '../core/model'
-import { rotationDue } from '../core/rotation'
+import { type CSSProperties, memo, type MouseEvent, type ReactNode } from 'react'
+import { type ApiKey, statusOf } from '../core/model'
+import type { ColumnId } from '../core/tableColumns'
+import type { ApiKeyColumn } from '../headless/tableColumns'
 import type { Words } from '../headless/words'
-import { clockIcon, moreIcon, warningIcon } from './icons'
-import { MaskedKey } from './MaskedKey'
+import { moreIcon } from './icons'
+import { keyCell } from './keyCell'
 import { MiddleText } from './MiddleText'
-import { StatusBadge } from './StatusBadge'
-import { Timestamp } from './Timestamp'
+
+/** A column as rows show it. */
+export interface ShownColumn {
+  readonly id: string
+  readonly label: string
+  /** Where it is pinned. */
+  readonly pin?: 'start' | 'end' | undefined
+  /** Of columns that have no class of ours, or are pinned. */
+  readonly style?: CSSProperties | undefined
+  /** Of a column of the host's own. */
+  readonly own?: ApiKeyColumn | undefined
+}
+
+const TIMES: readonly string[] = ['created', 'lastUsed', 'expires', 'rotationDue']
+
+/** Classes of a cell, or of a header. */
+export const cellClass = (part: 'cell' | 'head', { id, own }: ShownColumn): string =>
+  `kr-${part} kr-${part}-${own === undefined ? id : 'own'}${part === 'cell' && TIMES.includes(id) ? ' kr-cell-time' : ''}`
 
 export interface ApiKeyRowProps {
   readonly apiKey: ApiKey
+  /** Place in the list, from 0. */
+  readonly position: number
+  readonly columns: readonly ShownColumn[]
   readonly words: Words
   /** Milliseconds since the epoch. */
   readonly now: number
   /** Whether rows have menus, and whether this one's is open. */
   readonly menu: 'none' | 'closed' | 'open'
+  /** Null where rows cannot be chosen. */
+  readonly chosen: boolean | null
+  /** Stands in the place of the name while that is changed. */
+  readonly naming?: ReactNode
   readonly onMenu: (key: ApiKey, button: HTMLButtonElement) => void
-  /** Shows the key that takes over from this one. */
+  readonly onChoose: (position: number, range: boolean) => void
   readonly onSuccessor: (id: string) => void
 }
 
 /** One key. It has no hook: at hundreds of rows each would be paid hundreds of times. */
-export const ApiKeyRow = memo(function ApiKeyRow({ apiKey, words, now, menu, onMenu, onSuccessor }: ApiKeyRowProps) {
-  const { t, format } = words
-  const { name, hint, replacedBy } = apiKey
-  const endpoint = apiKey.kind === 'credential' ? apiKey.endpoint : null
+export const ApiKeyRow = memo(function ApiKeyRow({
+  apiKey,
+  position,
+  columns,
+  words,
+  now,
+  menu,
+  chosen,
+  naming,
+  onMenu,
+  onChoose,
+  onSuccessor,
+}: ApiKeyRowProps) {
+  const { t } = words
+  const { name } = apiKey
   const status = statusOf(apiKey, now)
-  const due = rotationDue(apiKey, now)
-  const times = { now, format }
-  const masked = hint.tail === '' ? t('table.maskedWhole') : t('table.masked', { tail: hint.tail })
+  const context = { words, now, status, onSuccessor }
   return (
-    <tr role="row" className="kr-row" data-status={status} data-key={apiKey.id}>
-      <th role="rowheader" scope="row" className="kr-cell kr-cell-name">
-        <span className="kr-own kr-name" dir="auto" title={name}>
-          {name}
-        </span>
-        <span className="kr-second kr-second-narrow">
-          {endpoint !== null ? (
-            <MiddleText text={endpoint} />
-          ) : (
-            apiKey.application !== null && (
-              <span className="kr-own" dir="auto" title={apiKey.application}>
-                {apiKey.application}
+    <tr
+      role="row"
+      className="kr-row"
+      // The header is the first.
+      aria-rowindex={position + 2}
+      aria-selected={chosen ?? undefined}
+      data-status={status}
+      data-key={apiKey.id}
+    >
+      {chosen !== null && (
+        <td role="cell" className="kr-cell kr-cell-choose">
+          <input
+            type="checkbox"
+            className="kr-check"
+            aria-label={t('table.choose', { name })}
+            checked={chosen}
+            // A range is a click with Shift, which `change` does not tell.
+            onClick={(event) => onChoose(position, event.shiftKey)}
+            onChange={() => undefined}
+          />
+        </td>
+      )}
+      {columns.map((column) => {
+        const { id, label, pin, style, own } = column
+        if (id === 'name')
+          return (
+            <th key={id} role="rowheader" scope="row" className="kr-cell kr-cell-name" data-pin={pin} style={style}>
+              {naming ?? (
+                <span className="kr-own kr-name" dir="auto" title={name}>
+                  {name}
+                </span>
+              )}
+              <span className="kr-second kr-second-narrow">
+                {apiKey.kind === 'credential' ? (
+                  <MiddleText text={apiKey.endpoint} />
+                ) : (
+                  apiKey.application !== null && (
+                    <span className="kr-own" dir="auto" title={apiKey.application}>
+                      {apiKey.application}
+                    </span>
+                  )
+                )}
               </span>
-            )
-          )}
-        </span>
-      </th>
-      <td role="cell" className="kr-cell kr-cell-kind" data-label={t('table.kind')}>
-        {t(`kinds.${apiKey.kind}`)}
-      </td>
-      <td role="cell" className="kr-cell kr-cell-endpoint" data-label={t('table.endpoint')}>
-        {endpoint === null ? <span className="kr-muted">{t('table.none')}</span> : <MiddleText text={endpoint} />}
-      </td>
-      <td role="cell" className="kr-cell kr-cell-key" data-label={t('table.key')}>
-        <MaskedKey hint={hint} label={masked} />
-      </td>
-      <td role="cell" className="kr-cell kr-cell-application" data-label={t('table.application')}>
-        {apiKey.application === null ? (
-          <span className="kr-muted">{t('table.none')}</span>
-        ) : (
-          <span className="kr-own" dir="auto" title={apiKey.application}>
-            {apiKey.application}
-          </span>
-        )}
-      </td>
-      <td role="cell" className="kr-cell kr-cell-status" data-label={t('table.status')}>
-        <span className="kr-status">
-          <StatusBadge status={status} label={t(`statuses.${status}`)} />
-          {status === 'retiring' && replacedBy !== null && (
-            <button type="button" className="kr-link" onClick={() => onSuccessor(replacedBy)}>
-              {t('reveal.key')}
-            </button>
-          )}
-          {due !== 'none' && (
-            <span className="kr-due" data-due={due}>
-              {due === 'due' ? warningIcon : clockIcon}
-              {t(`rotate.${due}`)}
-            </span>
-          )}
-        </span>
-      </td>
-      <td role="cell" className="kr-cell kr-cell-time kr-cell-created" data-label={t('table.created')}>
-        <Timestamp at={apiKey.createdAt} never="" {...times} />
-      </td>
-      <td role="cell" className="kr-cell kr-cell-time kr-cell-lastUsed" data-label={t('table.lastUsed')}>
-        <Timestamp at={apiKey.lastUsedAt} never={t('table.never')} {...times} />
-      </td>
-      <td role="cell" className="kr-cell kr-cell-time kr-cell-expires" data-label={t('table.expires')}>
-        <Timestamp at={endOf(apiKey)} never={t('table.neverExpires')} {...times} />
-      </td>
+            </th>
+          )
+        return (
+          <td key={id} role="cell" className={cellClass('cell', column)} data-label={label} data-pin={pin} style={style}>
+            {own === undefined ? keyCell(id as ColumnId, apiKey, context) : own.cell(apiKey, context)}
+          </td>
+        )
+      })}
       {menu !== 'none' && (
         <td role="cell" className="kr-cell kr-cell-actions">
           <button

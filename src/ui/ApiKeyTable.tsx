@@ -3,22 +3,24 @@ import type { ApiKeyAdapter } from '../core/adapter'
 import { ApiKeyError } from '../core/errors'
 import type { ApiKey } from '../core/model'
 import { ApiKeyTable as Parts, useApiKeyTableContext } from '../headless/ApiKeyTable'
+import type { UseApiKeyTableOptions } from '../headless/useApiKeyTable'
 import { useDirection } from '../headless/useDirection'
 import { useNow } from '../headless/useNow'
 import { useWords } from '../headless/useWords'
 import { WithAdapter } from '../headless/WithAdapter'
-import { ApiKeyRow } from './ApiKeyRow'
+import { ApiKeyRow, cellClass, type ShownColumn } from './ApiKeyRow'
 import { Button } from './Button'
 import { keyIcon, searchIcon } from './icons'
+import { KeyRows, type RevealRow, WHOLE_PAGE } from './KeyRows'
 import { ProblemNote } from './ProblemNote'
-import { useRowTools } from './useRowTools'
+import { TableHead } from './TableHead'
+import { useLater } from './useLater'
+import { useShownColumns } from './useShownColumns'
 import { useSuccessor } from './useSuccessor'
 
-export interface ApiKeyTableProps {
+export interface ApiKeyTableProps extends Omit<UseApiKeyTableOptions, 'direction'> {
   /** Lets the table stand alone. @default the provider's */
   readonly adapter?: ApiKeyAdapter
-  /** Keys to fetch at a time: 1–200. @default 50 */
-  readonly pageSize?: number
   /** Stands at the end of the toolbar, such as the button that adds a key. */
   readonly toolbar?: ReactNode
   /** Stands below the sentence of an empty table: one action, one link. */
@@ -26,38 +28,24 @@ export interface ApiKeyTableProps {
   readonly className?: string
 }
 
-const COLUMNS = ['name', 'kind', 'endpoint', 'key', 'application', 'status', 'created', 'lastUsed', 'expires'] as const
 const SKELETON_ROWS = 5
 
-function Head({ actionable }: { readonly actionable: boolean }) {
-  const { t } = useWords()
-  return (
-    <thead role="rowgroup">
-      <tr role="row">
-        {COLUMNS.map((column) => (
-          <th key={column} role="columnheader" scope="col" className={`kr-head kr-head-${column}`}>
-            {t(`table.${column}`)}
-          </th>
-        ))}
-        {actionable && (
-          <th role="columnheader" scope="col" className="kr-head kr-head-actions">
-            <span className="kr-hidden">{t('table.actions')}</span>
-          </th>
-        )}
-      </tr>
-    </thead>
-  )
-}
-
 /** Rows of the final geometry, so that nothing moves when the keys arrive. */
-function SkeletonRows({ actionable }: { readonly actionable: boolean }) {
+function SkeletonRows({ columns, around }: { readonly columns: readonly ShownColumn[]; readonly around: boolean }) {
+  const cell = (name: string) => (
+    <td key={name} role="cell" className={`kr-cell kr-cell-${name}`}>
+      <span className="kr-skeleton" />
+    </td>
+  )
   return Array.from({ length: SKELETON_ROWS }, (_, row) => (
     <tr key={row} role="row" className="kr-row" aria-hidden="true">
-      {[...COLUMNS, ...(actionable ? ['actions'] : [])].map((column) => (
-        <td key={column} role="cell" className={`kr-cell kr-cell-${column}`}>
+      {around && cell('choose')}
+      {columns.map((column) => (
+        <td key={column.id} role="cell" className={cellClass('cell', column)} style={column.style}>
           <span className="kr-skeleton" />
         </td>
       ))}
+      {around && cell('actions')}
     </tr>
   ))
 }
@@ -86,14 +74,17 @@ function Notices() {
 }
 
 function Nothing({ onClear, children }: { readonly onClear: () => void; readonly children: ReactNode }) {
-  const { searched } = useApiKeyTableContext()
+  const { searched, list } = useApiKeyTableContext()
   const { t } = useWords()
+  const filtered = Object.keys(list.answered.filter).length > 0
   return (
     <div className="kr-empty">
-      {searched === '' ? keyIcon : searchIcon}
-      <p className="kr-empty-what">{searched === '' ? t('table.empty') : t('table.noMatch', { search: searched })}</p>
-      {searched !== '' ? (
-        <Button onClick={onClear}>{t('table.clearSearch')}</Button>
+      {searched === '' && !filtered ? keyIcon : searchIcon}
+      <p className="kr-empty-what">
+        {filtered ? t('table.noneFits') : searched === '' ? t('table.empty') : t('table.noMatch', { search: searched })}
+      </p>
+      {searched !== '' || filtered ? (
+        <Button onClick={onClear}>{t(filtered ? 'table.clearAll' : 'table.clearSearch')}</Button>
       ) : (
         <>
           <p className="kr-muted">{t('table.emptyHint')}</p>
@@ -107,31 +98,37 @@ function Nothing({ onClear, children }: { readonly onClear: () => void; readonly
 function Count() {
   const { list } = useApiKeyTableContext()
   const { t } = useWords()
-  const { keys, total, hasMore } = list
-  const all = total ?? (hasMore ? undefined : keys.length)
+  const { count, total, hasMore } = list
+  const all = total ?? (hasMore ? undefined : count)
   const parts = [
     all === undefined ? '' : t('table.count', { count: all }),
-    all !== undefined && all > keys.length ? t('table.shown', { shown: keys.length, total: all }) : '',
+    all !== undefined && all > count ? t('table.shown', { shown: count, total: all }) : '',
   ]
   return (
     <p className="kr-count" role="status">
-      {list.status === 'ready' && keys.length > 0 && parts.filter(Boolean).join(' · ')}
+      {list.status === 'ready' && count > 0 && !list.updating && parts.filter(Boolean).join(' · ')}
     </p>
   )
 }
 
+const loadTools = () => import('./RowTools').then(({ RowTools }) => RowTools)
+
 function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) {
-  const { list, searchable, searched, setSearch, actionable, actions, dialog, failDialog } = useApiKeyTableContext()
+  const table = useApiKeyTableContext()
+  const { list, layout, searchable, setSearch, setView, actionable, actions, dialog, failDialog, chosen } = table
   const words = useWords()
   const { t } = words
   const now = useNow()
-  const { frame, show: showSuccessor } = useSuccessor(list, searched, searchable ? setSearch : undefined)
+  const { columns, style, chosen: choseColumns } = useShownColumns(table, actionable)
+  const reveal: RevealRow = useRef(null)
+  const { frame, show: showSuccessor } = useSuccessor(table, searchable ? setSearch : undefined, reveal)
   const title = useRef<HTMLHeadingElement>(null)
   const searchInput = useRef<HTMLInputElement>(null)
   const [menu, setMenu] = useState<{ key: ApiKey; button: HTMLButtonElement } | null>(null)
   const opener = useRef<readonly HTMLButtonElement[]>([])
   const [near, setNear] = useState(false)
-  const showTools = useRowTools(
+  const showTools = useLater(
+    loadTools,
     menu !== null || dialog !== null ? 'now' : near ? 'near' : 'no',
     useCallback(() => {
       setMenu(null)
@@ -144,14 +141,38 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
     opener.current = [...all.slice(at), ...all.slice(0, at).reverse()]
     setMenu((open) => (open?.button === button ? null : { key, button }))
   }, [])
+  const toggle = useRef(chosen.toggle)
+  toggle.current = chosen.toggle
+  const choose = useCallback((position: number, range: boolean) => toggle.current(position, range), [])
   const restoreFocus = useCallback(() => {
     // The row may be gone: deleted, or no longer among those that match. Then the next one, or the last.
     const button = opener.current.find(({ isConnected }) => isConnected)
     ;(button ?? title.current)?.focus()
   }, [])
 
-  const { status, keys } = list
-  const nothing = status === 'ready' && keys.length === 0
+  const { status, count, at, updating } = list
+  const { has } = chosen
+  const row = (position: number, slot?: number) => {
+    const key = at(position)
+    if (key === undefined) return null
+    return (
+      <ApiKeyRow
+        key={slot ?? key.id}
+        apiKey={key}
+        position={position}
+        columns={columns}
+        words={words}
+        now={now}
+        menu={!actionable || actions.allowed(key).length === 0 ? 'none' : menu?.key.id === key.id ? 'open' : 'closed'}
+        chosen={actionable ? has(key.id) : null}
+        onMenu={openMenu}
+        onChoose={choose}
+        onSuccessor={showSuccessor}
+      />
+    )
+  }
+  const nothing = status === 'ready' && count === 0 && !updating
+  const long = count > WHOLE_PAGE
   return (
     <>
       <div className="kr-toolbar">
@@ -173,34 +194,49 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
       </div>
       <Notices />
       {status !== 'error' && (
-        <div className="kr-frame" ref={frame} onPointerEnter={() => setNear(true)} onFocus={() => setNear(true)}>
+        <div
+          className="kr-frame"
+          ref={frame}
+          data-scrolls={long || choseColumns || undefined}
+          // What scrolls must be reached by the keyboard.
+          {...(long || choseColumns ? { tabIndex: 0, role: 'region', 'aria-label': t('table.title') } : {})}
+          onPointerEnter={() => setNear(true)}
+          onFocus={() => setNear(true)}
+        >
           <table
             role="table"
             className="kr-table"
             aria-label={t('table.title')}
-            aria-busy={status === 'loading' || list.updating}
-            data-updating={list.updating || undefined}
+            aria-busy={status === 'loading' || updating}
+            aria-rowcount={list.total === undefined ? -1 : list.total + 1}
+            data-updating={updating || undefined}
+            data-columns={choseColumns ? 'chosen' : 'auto'}
+            data-long={long || undefined}
+            style={style}
           >
-            <Head actionable={actionable} />
+            <TableHead
+              columns={columns}
+              table={table.table}
+              words={words}
+              actionable={actionable}
+              chosen={actionable ? chosen : null}
+            />
             <tbody role="rowgroup">
-              {status === 'loading' && <SkeletonRows actionable={actionable} />}
-              {keys.map((key) => (
-                <ApiKeyRow
-                  key={key.id}
-                  apiKey={key}
-                  words={words}
-                  now={now}
-                  menu={!actionable || actions.allowed(key).length === 0 ? 'none' : menu?.key.id === key.id ? 'open' : 'closed'}
-                  onMenu={openMenu}
-                  onSuccessor={showSuccessor}
-                />
-              ))}
+              {status === 'loading' && <SkeletonRows columns={columns} around={actionable} />}
+              <KeyRows
+                count={count}
+                frame={frame}
+                row={row}
+                shape={layout.density}
+                reveal={reveal}
+                onEnd={list.hasMore && !list.loadingMore && status === 'ready' ? list.more : undefined}
+              />
             </tbody>
           </table>
           {nothing && (
             <Nothing
               onClear={() => {
-                setSearch('')
+                setView((before) => ({ ...before, search: '', filter: {} }))
                 // The button goes with the sentence; the focus must not go with it.
                 searchInput.current?.focus()
               }}
@@ -225,17 +261,12 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
   )
 }
 
-/** The keys of a platform: found, judged and acted upon. Fits its container from 320 px on. */
-export function ApiKeyTable({ adapter, pageSize, toolbar, empty, className }: ApiKeyTableProps) {
+/** The keys of a platform: found, judged and acted upon, ten of them or a hundred thousand. Fits its container from 320 px on. */
+export function ApiKeyTable({ adapter, toolbar, empty, className, ...options }: ApiKeyTableProps) {
   const { ref, dir } = useDirection()
   return (
     <WithAdapter adapter={adapter}>
-      <Parts.Root
-        {...(pageSize === undefined ? {} : { pageSize })}
-        ref={ref}
-        dir={dir}
-        className={['kr-scope kr-api-key-table', className].filter(Boolean).join(' ')}
-      >
+      <Parts.Root {...options} ref={ref} dir={dir} className={['kr-scope kr-api-key-table', className].filter(Boolean).join(' ')}>
         <Table toolbar={toolbar} empty={empty} />
       </Parts.Root>
     </WithAdapter>

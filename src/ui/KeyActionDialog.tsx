@@ -14,6 +14,7 @@ export interface KeyActionDialogProps extends KeyDialogProps {
 /** The dialog of one action. */
 export function KeyActionDialog({ action, ...props }: KeyActionDialogProps) {
   const { announce } = useApiKeyTableContext()
+  if (action === 'details') return null
   if (action === 'test') return <TestKeyDialog {...props} />
   if (action === 'update') return <EditApiKeyDialog {...props} onSaved={({ name }) => announce('updated', name)} />
   if (action === 'grace') return <GraceDialog {...props} onMoved={(name) => announce('graceMoved', name)} />

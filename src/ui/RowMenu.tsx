@@ -18,7 +18,7 @@ export interface RowMenuProps {
   readonly restoreFocus: () => void
 }
 
-const LABELS: Readonly<Record<Exclude<TableAction, 'create'>, string>> = {
+const LABELS: Readonly<Record<Exclude<TableAction, 'create' | 'details' | 'rename'>, string>> = {
   test: 'actions.test',
   update: 'actions.edit',
   rotate: 'actions.rotate',
@@ -44,10 +44,17 @@ export function RowMenu({ apiKey, button, frame, onClose, restoreFocus }: RowMen
   const [place, setPlace] = useState<{ top: number; left: number; width: number; height: number } | null>(null)
 
   useLayoutEffect(() => {
-    const outer = frame.current?.getBoundingClientRect()
+    const outer = frame.current
+    if (outer === null) return
+    const { top, left } = outer.getBoundingClientRect()
     const inner = button.getBoundingClientRect()
-    // physical: rectangles are measured from the left in either direction.
-    if (outer) setPlace({ top: inner.top - outer.top, left: inner.left - outer.left, width: inner.width, height: inner.height })
+    // physical: rectangles are measured from the left in either direction. The frame may have been scrolled.
+    setPlace({
+      top: inner.top - top + outer.scrollTop,
+      left: inner.left - left + outer.scrollLeft,
+      width: inner.width,
+      height: inner.height,
+    })
   }, [button, frame, dir])
 
   if (place === null) return null

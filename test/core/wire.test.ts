@@ -1,23 +1,20 @@
 import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ListQuery } from '../../src/core/adapter'
 import { CHECK_STEPS } from '../../src/core/diagnosis'
 import { isApiKeyError } from '../../src/core/errors'
 import { Secret } from '../../src/core/secret'
 import {
-  MAX_LIMIT,
   readCheck,
   readCreated,
   readDiagnosis,
+  readFacets,
   readKey,
   readPage,
   readRotated,
   readScopes,
-  readQuery,
   writeDraft,
   writePatch,
-  writeQuery,
   writeRotation,
   writeTarget,
 } from '../../src/core/wire'
@@ -82,6 +79,21 @@ describe('what comes back', () => {
     }
     expect(readScopes(throughJson(catalogue))).toEqual(catalogue)
     expect(readScopes({ scopes: [] })).toEqual({ scopes: [] })
+  })
+
+  it('is the values that were counted', () => {
+    const facets = {
+      status: [{ value: 'active', count: 3 }],
+      kind: [{ value: 'issued', count: 3 }],
+      scope: [],
+      application: [
+        { value: 'Portal', count: 2 },
+        { value: null, count: 1 },
+      ],
+      createdBy: [],
+    }
+    expect(readFacets(throughJson(facets))).toEqual(facets)
+    expect(readFacets({ ...facets, endpoint: [{ value: CANARY, count: 1 }] })).toEqual(facets)
   })
 
   it('is the step that was sent', () => {
@@ -215,65 +227,5 @@ describe('what goes out', () => {
       endpoint: 'https://a.example',
       key: CANARY,
     })
-  })
-})
-
-describe('the query of a list', () => {
-  it('comes through as it was asked', () => {
-    const query: fc.Arbitrary<ListQuery> = fc.record(
-      {
-        search: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }),
-        filter: fc.record({ kind: fc.tuple(fc.constantFrom('credential' as const, 'issued' as const)) }),
-        sort: fc.tuple(
-          fc.record({
-            key: fc.constantFrom('name' as const, 'createdAt' as const, 'lastUsedAt' as const, 'expiresAt' as const),
-            direction: fc.constantFrom('ascending' as const, 'descending' as const),
-          }),
-        ),
-        cursor: fc.string({ minLength: 1, maxLength: 100 }),
-        limit: fc.integer({ min: 1, max: MAX_LIMIT }),
-      },
-      { requiredKeys: [] },
-    )
-    fc.assert(
-      fc.property(query, (asked) => {
-        expect(readQuery(new URLSearchParams(writeQuery(asked)))).toEqual(asked)
-      }),
-    )
-  })
-
-  it('may ask for one key, and for as many as a page holds', () => {
-    for (const limit of [1, 9, 10, MAX_LIMIT]) expect(readQuery(new URLSearchParams(`limit=${limit}`))).toEqual({ limit })
-  })
-
-  it('is empty where nothing is asked', () => {
-    expect(writeQuery({})).toBe('')
-    expect(readQuery(new URLSearchParams(''))).toEqual({})
-    expect(readQuery(new URLSearchParams('search=&cursor='))).toEqual({})
-  })
-
-  it.each([
-    ['kind', 'kind=secret'],
-    ['kind', 'kind='],
-    ['sort', 'sort=secret'],
-    ['sort', 'sort=--name'],
-    ['sort', 'sort=constructor'],
-    ['sort', 'sort='],
-    ['limit', 'limit=0'],
-    ['limit', 'limit=-1'],
-    ['limit', `limit=${MAX_LIMIT + 1}`],
-    ['limit', 'limit=1e2'],
-    ['limit', 'limit=5.5'],
-    ['limit', 'limit=010'],
-    ['limit', 'limit='],
-    ['limit', 'limit=10%20'],
-    ['search', `search=${'a'.repeat(257)}`],
-  ])('is malformed in %s when it says %s, and the error repeats nothing', (field, query) => {
-    const thrown = thrownBy(() => readQuery(new URLSearchParams(query)))
-    expect(isApiKeyError(thrown) && [thrown.code, thrown.field, thrown.message]).toEqual([
-      'malformed',
-      field,
-      `keyrack: malformed (${field})`,
-    ])
   })
 })

@@ -27,6 +27,7 @@ describe('a list on its way', () => {
     const { container } = renderWithKeyrack(<ApiKeyTable />, { adapter })
     expect(table()).toHaveAttribute('aria-busy', 'true')
     expect(screen.getAllByRole('columnheader').map((cell) => cell.textContent)).toEqual([
+      '',
       'Name',
       'Kind',
       'Endpoint',
@@ -69,6 +70,7 @@ describe('a row', () => {
     expect(row.getByRole('rowheader')).toHaveTextContent('Billing')
     const cells = row.getAllByRole('cell').map((cell) => cell.textContent)
     expect(cells).toEqual([
+      '',
       'Credential',
       'https://api.example.com/v1',
       'sk_live_••••••••wxyzHidden key ending in wxyz',
@@ -219,7 +221,7 @@ describe('search', () => {
       return answer.promise
     }
     const page = (name: string): Page<ApiKey> => ({ items: [credential({ name })], nextCursor: null, total: 1 })
-    const { user } = renderWithKeyrack(<ApiKeyTable />, { adapter: { ...memoryAdapter(), list } })
+    const { user } = renderWithKeyrack(<ApiKeyTable mode="adapter" />, { adapter: { ...memoryAdapter(), list } })
     await act(async () => answers.get('')?.resolve(page('all')))
     await user.type(screen.getByRole('searchbox'), 'a')
     await vi.waitFor(() => expect(answers.has('a')).toBe(true))
@@ -240,17 +242,28 @@ describe('search', () => {
   it('asks once for a word that is typed in one go', async () => {
     const adapter = memoryAdapter({ keys })
     const list = vi.spyOn(adapter, 'list')
-    const { user } = renderWithKeyrack(<ApiKeyTable />, { adapter })
+    const { user } = renderWithKeyrack(<ApiKeyTable mode="adapter" />, { adapter })
     await rowOf('mail')
     await user.type(screen.getByRole('searchbox'), 'maps')
     await vi.waitFor(() => expect(names()).toHaveLength(2))
     expect(list.mock.calls.map(([{ search }]) => search)).toEqual([undefined, 'maps'])
   })
 
-  it('is not offered where the adapter cannot search', async () => {
-    renderWithKeyrack(<ApiKeyTable />, { adapter: { ...memoryAdapter({ keys }), supports: { search: false } } })
+  it('is not offered where nobody can search', async () => {
+    const adapter = { ...memoryAdapter({ keys }), supports: { search: false } }
+    renderWithKeyrack(<ApiKeyTable mode="adapter" />, { adapter })
     await rowOf('mail')
     expect(screen.queryByRole('searchbox')).not.toBeInTheDocument()
+  })
+
+  it('is done here where the adapter cannot', async () => {
+    const adapter = { ...memoryAdapter({ keys }), supports: { search: false } }
+    const list = vi.spyOn(adapter, 'list')
+    const { user } = renderWithKeyrack(<ApiKeyTable />, { adapter })
+    await rowOf('mail')
+    await user.type(screen.getByRole('searchbox'), '(sta')
+    await vi.waitFor(() => expect(names()).toEqual(['maps (staging)']))
+    expect(list).toHaveBeenCalledOnce()
   })
 })
 
@@ -258,7 +271,7 @@ describe('a long list', () => {
   const keys = Array.from({ length: 5 }, (_, n) => credential({ name: `Key ${n}`, createdAt: daysAway(-n) }))
 
   it('comes page by page, and counts', async () => {
-    const { user } = renderWithKeyrack(<ApiKeyTable pageSize={2} />, { adapter: memoryAdapter({ keys }) })
+    const { user } = renderWithKeyrack(<ApiKeyTable mode="adapter" pageSize={2} />, { adapter: memoryAdapter({ keys }) })
     expect(await screen.findByText('5 keys · 2 of 5 shown')).toBeVisible()
     expect(names()).toEqual(['Key 0', 'Key 1'])
     await user.click(screen.getByRole('button', { name: 'Show more' }))
@@ -271,7 +284,7 @@ describe('a long list', () => {
 
   it('keeps what is there when the next page does not come', async () => {
     const adapter = faultyAdapter(memoryAdapter({ keys }), { on: { list: [null, { kind: 'failBefore', code: 'timeout' }] } })
-    const { user } = renderWithKeyrack(<ApiKeyTable pageSize={2} />, { adapter })
+    const { user } = renderWithKeyrack(<ApiKeyTable mode="adapter" pageSize={2} />, { adapter })
     await user.click(await screen.findByRole('button', { name: 'Show more' }))
     expect(await screen.findByRole('alert')).toHaveTextContent('The service took too long to answer.')
     expect(names()).toEqual(['Key 0', 'Key 1'])

@@ -1,0 +1,111 @@
+import { useEffect, useMemo, useReducer, useRef } from 'react'
+import type { KeyIndex, KeyQuery, Work } from '../core/keyIndex'
+import type { ApiKey } from '../core/model'
+import type * as Module from './keyIndexTools'
+
+/** Keys in the order in which they are shown. */
+export interface KeyRows {
+  readonly count: number
+  readonly at: (position: number) => ApiKey | undefined
+  /** Those of the question before are shown, while those of this one are being found. */
+  readonly updating: boolean
+  /** Nothing was found yet. */
+  readonly open: boolean
+  /** Null until something is searched, filtered or sorted. */
+  readonly index: KeyIndex | null
+}
+
+type Tools = typeof Module
+
+interface Found {
+  readonly keys: readonly ApiKey[]
+  /** Null for all of them, as they were read. */
+  readonly rows: Uint32Array | null
+}
+
+const NOTHING: Found = { keys: [], rows: null }
+
+/** What is found within it is shown at once; what takes longer goes on between frames. */
+const AT_ONCE_MS = 8
+
+const within = <Result>(work: Work<Result>): Result | undefined => {
+  const end = performance.now() + AT_ONCE_MS
+  for (;;) {
+    const step = work.next()
+    if (step.done) return step.value
+    if (performance.now() > end) return undefined
+  }
+}
+
+const isPlain = ({ search, filter, sort }: KeyQuery): boolean =>
+  sort.length === 0 && search.trim() === '' && Object.values(filter).every((wanted) => wanted === undefined)
+
+/**
+ * Finds and orders keys that are all at hand. The index is fetched with the first question: most lists are looked at as
+ * they come.
+ *
+ * @param now milliseconds since the epoch
+ * @param wanted whether the index is needed for something else, such as counts beside a filter
+ */
+export function useKeyRows(keys: readonly ApiKey[], query: KeyQuery, now: number, wanted = false): KeyRows {
+  const tools = useRef<{ readonly tools: Tools; readonly index: KeyIndex } | null>(null)
+  const [change, changed] = useReducer((count: number) => count + 1, 0)
+  const found = useRef<Found | null>(null)
+  const plain = isPlain(query)
+  const needed = wanted || !plain
+
+  useEffect(() => {
+    if (!needed || tools.current !== null) return undefined
+    let current = true
+    import('./keyIndexTools').then(
+      (module) => {
+        if (!current) return
+        tools.current = { tools: module, index: module.createKeyIndex() }
+        changed()
+      },
+      // The list stays as it was read, marked as not brought up to date, and the next question tries again.
+      () => undefined,
+    )
+    return () => {
+      current = false
+    }
+  }, [needed, query])
+
+  // An index is a cache: what it answers depends on nothing but what it is asked.
+  const answer = useMemo((): Found | 'open' => {
+    const index = tools.current?.index
+    if (index === undefined) return plain ? { keys, rows: null } : 'open'
+    index.sync(keys)
+    if (plain) return { keys: index.keys, rows: null }
+    const rows = within(index.select(query, now))
+    return rows === undefined ? 'open' : { keys: index.keys, rows }
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `change` tells of an index that came, and of work that was done
+  }, [keys, query, plain, now, change])
+  if (answer !== 'open') found.current = answer
+
+  useEffect(() => {
+    const current = tools.current
+    if (answer !== 'open' || current === null) return undefined
+    const controller = new AbortController()
+    const { signal } = controller
+    current.tools.inSlices(current.index.select(query, now), { signal }).then(
+      () => signal.aborted || changed(),
+      () => undefined,
+    )
+    return () => controller.abort()
+  }, [answer, keys, query, now])
+
+  const { keys: shown, rows } = found.current ?? NOTHING
+  const open = found.current === null
+  const index = tools.current?.index ?? null
+  return useMemo(
+    () => ({
+      count: rows?.length ?? shown.length,
+      at: (position: number) => shown[rows === null ? position : (rows[position] ?? -1)],
+      updating: answer === 'open',
+      open,
+      index,
+    }),
+    [shown, rows, answer, open, index],
+  )
+}

@@ -1,0 +1,94 @@
+import type { MouseEvent, TouchEvent } from 'react'
+import { flushSync } from 'react-dom'
+import type { KeySelection } from '../headless/useKeySelection'
+import type { KeyTable } from '../headless/tableColumns'
+import type { Words } from '../headless/words'
+import { cellClass, type ShownColumn } from './ApiKeyRow'
+import { sortIcon } from './icons'
+
+export interface TableHeadProps {
+  readonly columns: readonly ShownColumn[]
+  readonly table: KeyTable
+  readonly words: Words
+  readonly actionable: boolean
+  /** Null where rows cannot be chosen. */
+  readonly chosen: KeySelection | null
+}
+
+/** The header: each column sorts, adds to the sort with Shift, and is as wide as its edge is pulled. */
+export function TableHead({ columns, table, words: { t, format }, actionable, chosen }: TableHeadProps) {
+  const several = table.state.sorting.length > 1
+  const pull = (id: string, event: MouseEvent<HTMLElement> | TouchEvent<HTMLElement>) => {
+    const cell = event.currentTarget.parentElement
+    if (cell === null) return
+    // From the width that it has, which only the browser knows while columns share the room.
+    if (table.state.columnSizing[id] === undefined)
+      flushSync(() => table.setColumnSizing((before) => ({ ...before, [id]: cell.offsetWidth })))
+    const header = table.getFlatHeaders().find(({ column }) => column.id === id)
+    header?.getResizeHandler(cell.ownerDocument)(event.nativeEvent)
+  }
+  return (
+    <thead role="rowgroup">
+      <tr role="row" className="kr-head-row" aria-rowindex={1}>
+        {chosen !== null && (
+          <th role="columnheader" scope="col" className="kr-head kr-head-choose">
+            <input
+              type="checkbox"
+              className="kr-check"
+              aria-label={t('table.chooseAll')}
+              checked={chosen.state === 'all'}
+              ref={(box) => {
+                if (box) box.indeterminate = chosen.state === 'some'
+              }}
+              onChange={chosen.toggleAll}
+            />
+          </th>
+        )}
+        {columns.map((column) => {
+          const { id, label, pin, style } = column
+          const held = table.getColumn(id)
+          const sorted = held?.getIsSorted() ?? false
+          return (
+            <th
+              key={id}
+              role="columnheader"
+              scope="col"
+              className={cellClass('head', column)}
+              aria-sort={sorted === false ? undefined : sorted === 'asc' ? 'ascending' : 'descending'}
+              data-pin={pin}
+              style={style}
+            >
+              {held?.getCanSort() ? (
+                <button
+                  type="button"
+                  className="kr-sort"
+                  data-sorted={sorted || undefined}
+                  onClick={(event) => held.toggleSorting(undefined, event.shiftKey)}
+                >
+                  <span className="kr-sort-label">{label}</span>
+                  {sortIcon}
+                  {several && sorted !== false && <span className="kr-sort-order">{format.number(held.getSortIndex() + 1)}</span>}
+                </button>
+              ) : (
+                label
+              )}
+              <span
+                className="kr-resize"
+                aria-hidden="true"
+                data-resizing={held?.getIsResizing() || undefined}
+                onMouseDown={(event) => pull(id, event)}
+                onTouchStart={(event) => pull(id, event)}
+                onDoubleClick={() => held?.resetSize()}
+              />
+            </th>
+          )
+        })}
+        {actionable && (
+          <th role="columnheader" scope="col" className="kr-head kr-head-actions">
+            <span className="kr-hidden">{t('table.actions')}</span>
+          </th>
+        )}
+      </tr>
+    </thead>
+  )
+}
