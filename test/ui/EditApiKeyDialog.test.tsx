@@ -126,6 +126,51 @@ describe('the dialog that changes a credential', () => {
   })
 })
 
+describe('a kept key whose endpoint moves along its server', () => {
+  const moving = async (test: NonNullable<ApiKeyAdapter['test']>) => {
+    const shown = await show(billing, { ...stored(), test })
+    expect(editForm.save()).toHaveTextContent('Save')
+    await shown.retype(editForm.endpoint(), 'https://api.example.com/v2')
+    expect(editForm.save()).toHaveTextContent('Test and save')
+    await shown.user.click(editForm.save())
+    return shown
+  }
+
+  it('is tried there by its id, and then saved', async () => {
+    const test = vi.fn(() => Promise.resolve(passed))
+    const { update } = await moving(test)
+    await gone()
+    const endpoint = 'https://api.example.com/v2'
+    expect(test).toHaveBeenCalledExactlyOnceWith(
+      { id: 'key_Billing', endpoint },
+      { signal: expect.any(AbortSignal), onCheck: expect.any(Function) },
+    )
+    expect(update).toHaveBeenCalledExactlyOnceWith('key_Billing', { version: '1', endpoint }, CALL)
+  })
+
+  it('is saved only when the user says so where that fails, and leads back to the address', async () => {
+    const { user, update } = await moving(() => Promise.resolve(failedAt('response', 'wrongPath')))
+    await user.click(await screen.findByRole('button', { name: 'Change the entries' }))
+    await waitFor(() => expect(editForm.endpoint()).toHaveFocus())
+    expect(update).not.toHaveBeenCalled()
+    await user.click(editForm.save())
+    await user.click(await screen.findByRole('button', { name: 'Save without a working test' }))
+    await gone()
+    expect(update).toHaveBeenCalledOnce()
+  })
+
+  it('is not tried for a change that leaves it where it is', async () => {
+    const test = vi.fn(() => Promise.resolve(passed))
+    const { user, update } = await show(billing, { ...stored(), test })
+    await user.type(editForm.name(), '!')
+    expect(editForm.save()).toHaveTextContent('Save')
+    await user.click(editForm.save())
+    await gone()
+    expect(update).toHaveBeenCalledOnce()
+    expect(test).not.toHaveBeenCalled()
+  })
+})
+
 describe('a replaced key', () => {
   const tested = (test: NonNullable<ApiKeyAdapter['test']>) => ({ ...stored(), test })
 
