@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { CHARACTER_SETS } from './characters'
+import { DAY_MS } from './day'
 import { endpointProblem } from './endpoint'
 import type { FieldIssue, Params } from './errors'
 import { matcherOf } from './matcherOf'
@@ -96,8 +97,6 @@ const instantOf = (value: string): number => {
   const time = Date.parse(value)
   return exists && time < END_OF_TIME ? time : Number.NaN
 }
-
-const DAY_MS = 86_400_000
 
 const timeProblem = (value: string, now: () => number): string | undefined => {
   const time = instantOf(value)
