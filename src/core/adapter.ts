@@ -110,7 +110,10 @@ export interface Rotated {
   readonly secret?: Secret
 }
 
-export type TestTarget = { readonly id: string } | { readonly endpoint: string; readonly secret: Secret }
+/** A stored key, at its endpoint or at another address; or a secret that is not stored yet. */
+export type TestTarget =
+  | { readonly id: string; readonly endpoint?: string }
+  | { readonly endpoint: string; readonly secret: Secret }
 
 export interface Call {
   readonly signal?: AbortSignal
@@ -232,6 +235,9 @@ export interface ApiKeyAdapter {
   /**
    * Tries a key against its endpoint, from the server: the browser sends the secret nowhere but to the adapter.
    * A failed check is an answer, not a rejection.
+   *
+   * A stored key is tried at its endpoint, or at an `endpoint` that `update` would take with the secret kept, by whoever may
+   * update it; any other rejects with `invalid` as `update` does: `key: required` at another origin.
    */
   test?(target: TestTarget, call?: Call): Promise<Diagnosis>
 

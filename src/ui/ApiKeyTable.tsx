@@ -165,7 +165,7 @@ function Table({ toolbar, empty, navigation, details }: Pick<ApiKeyTableProps, '
   const now = useNow()
   const { columns, style, chosen: choseColumns } = useShownColumns(table, actionable)
   const reveal: RevealRow = useRef(null)
-  const { frame, show: showSuccessor } = useSuccessor(list, searchable ? setSearch : undefined, reveal)
+  const { frame, show: showSuccessor } = useSuccessor(table, searchable ? setSearch : undefined, reveal)
   const title = useRef<HTMLHeadingElement>(null)
   const searchInput = useRef<HTMLInputElement>(null)
   const [menu, setMenu] = useState<{ key: ApiKey; button: HTMLButtonElement } | null>(null)

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ApiKeyError } from '../../src/core/errors'
 import type { Diagnosis } from '../../src/core/diagnosis'
 import type { ApiKey } from '../../src/core/model'
+import type { Problem } from '../../src/core/readProblem'
 import { readCreated, readDiagnosis, readFacets, readKey, readPage } from '../../src/core/wire'
 import { createApiKeyHandler, type ApiKeyHandlerOptions } from '../../src/server/createApiKeyHandler'
 import { localKeyEncryption } from '../../src/server/localKeyEncryption'
@@ -164,6 +165,39 @@ describe('the routes', () => {
       status: 501,
       body: { code: 'unsupported' },
     })
+  })
+
+  it('try a stored key at another path of its server, for those who may move it there, and at no other server', async () => {
+    const seen: string[] = []
+    const origin = await httpEndpoint((request, response) => {
+      seen.push(`${request.url} ${request.headers.authorization}`)
+      response.end('{"result":"pong"}')
+    })
+    const other = await httpEndpoint((_, response) => {
+      seen.push('other')
+      response.end('{"result":"pong"}')
+    })
+    const { call, create, tenant } = handlerUnderTest({ allowEndpoints: [origin, other] })
+    const { id } = await create({ endpoint: `${origin}/v1` })
+    const at = (endpoint: unknown) => call<Diagnosis & Problem>('POST', `/${id}/test`, { body: { endpoint } })
+    expect((await at(` ${origin}/v2 `)).body.ok).toBe(true)
+    expect(seen.splice(0)).toEqual([expect.stringMatching(/^\/v2\S* Bearer /)])
+    for (const [endpoint, issue] of [
+      [`${other}/v1`, { field: 'key', code: 'required' }],
+      ['no address', { field: 'endpoint', code: 'url' }],
+      [5, { field: 'endpoint', code: 'type' }],
+    ] as const)
+      expect(await at(endpoint)).toMatchObject({ status: 422, body: { code: 'invalid', issues: [issue] } })
+    const more = await call('POST', `/${id}/test`, { body: { endpoint: `${origin}/v2`, version: 'x' } })
+    expect(more).toMatchObject({ status: 422, body: { issues: [{ code: 'unknownField' }] } })
+    const reader = handlerUnderTest({
+      allowEndpoints: [origin],
+      authorize: () => ({ tenant, actor: 'bob', can: (action) => action === 'test' }),
+    })
+    const path = `/${id}/test`
+    expect(await reader.call('POST', path, { body: { endpoint: `${origin}/v2` } })).toMatchObject({ status: 403 })
+    expect((await reader.call<Diagnosis>('POST', path, { body: {} })).body.ok).toBe(true)
+    expect(seen).toHaveLength(1)
   })
 
   it('page, search, sort and filter the list', async () => {

@@ -1125,6 +1125,13 @@ export const brokenAdapters: readonly Broken[] = [
   broken('says that everything is well', ['a connection check that fails'], () => ({
     test: async () => ({ ok: true, checks: CHECK_STEPS.map((step) => ({ step, state: 'passed' })) }),
   })),
+  broken(
+    'tries a stored key wherever it is told to, or where it always does',
+    ['a stored key is tried at another'],
+    (adapter) => ({
+      test: (target, call) => adapter.test('id' in target ? { id: target.id } : target, call),
+    }),
+  ),
   broken('tells of steps as it likes', ['the steps that a connection check'], (adapter) => ({
     test: async (target, call) => {
       call?.onCheck?.({ step: 'address', state: 'passed' })
