@@ -34,8 +34,8 @@ export const ours = {
       },
     }
     let actions
-    const onActions = (given) => {
-      actions = given
+    const onActions = (all) => {
+      actions = all
     }
     const root = createRoot(place)
     root.render(
