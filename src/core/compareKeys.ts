@@ -2,6 +2,7 @@ import type { Sort, SortKey } from './adapter'
 import type { Clock } from './filterTests'
 import type { Work } from './keyIndex'
 import { type ApiKey, endOf, statusOf } from './model'
+import { plainOrder } from './plainOrder'
 import { scanRows } from './scanRows'
 import { STATUS_ORDER } from './statusOrder'
 import { statusUntil } from './statusUntil'
@@ -16,8 +17,13 @@ export interface Comparison {
   readonly perSlice: number
 }
 
-/** What a sort compares, by row. */
-type Values = readonly (string | null)[] | Float64Array
+/** What a sort compares, by row. Texts come with what orders those of them by `<` that are plain. */
+type Values = Texts | Float64Array
+
+interface Texts {
+  readonly texts: readonly (string | null)[]
+  readonly plain: readonly (string | null)[]
+}
 
 const TEXTS: { readonly [Key in SortKey]?: (key: ApiKey) => string | null } = {
   name: (key) => key.name,
@@ -60,19 +66,25 @@ export function* valuesOf(
   rows: Uint32Array,
   now: number,
   clock: Clock,
+  collator: Intl.Collator,
 ): Work<Values[]> {
   const all: Values[] = []
+  const plainOf = plainOrder(collator)
   for (const by of sort) {
     const textOf = TEXTS[by.key]
     const texts: (string | null)[] = []
+    const plain: (string | null)[] = []
     const numbers = new Float64Array(textOf ? 0 : keys.length)
-    all.push(textOf ? texts : numbers)
+    all.push(textOf ? { texts, plain } : numbers)
     // From the last on, an array would have no length yet and become a dictionary.
-    if (textOf) texts.length = keys.length
-    yield* scanRows(rows, 0, 4000, (row) => {
+    if (textOf) texts.length = plain.length = keys.length
+    yield* scanRows(rows, 0, textOf && plainOf ? 1000 : 4000, (row) => {
       const key = keys[row] as ApiKey
-      if (textOf) texts[row] = textOf(key)
-      else numbers[row] = signed(by, key, now)
+      if (textOf) {
+        const text = textOf(key)
+        texts[row] = text
+        plain[row] = text === null || plainOf === null ? null : plainOf(text)
+      } else numbers[row] = signed(by, key, now)
       clock.until = Math.min(clock.until, sortUntil([by], key, now))
       return false
     })
@@ -92,17 +104,23 @@ export function comparisonOf(
     const textOf = TEXTS[by.key]
     const sign = signOf(by)
     const kept = values[place]
-    return textOf
-      ? (a, b) => {
-          const x = kept ? (kept[a] as string | null) : textOf(keys[a] as ApiKey)
-          const y = kept ? (kept[b] as string | null) : textOf(keys[b] as ApiKey)
-          return x === y ? 0 : x === null ? 1 : y === null ? -1 : sign * collator.compare(x, y)
-        }
-      : (a, b) => {
-          const x = kept ? (kept[a] as number) : signed(by, keys[a] as ApiKey, now)
-          const y = kept ? (kept[b] as number) : signed(by, keys[b] as ApiKey, now)
-          return x < y ? -1 : x > y ? 1 : 0
-        }
+    if (textOf) {
+      const { texts, plain } = kept !== undefined && 'texts' in kept ? kept : { texts: undefined, plain: undefined }
+      return (a, b) => {
+        const p = plain?.[a] ?? null
+        const q = plain?.[b] ?? null
+        if (p !== null && q !== null) return p === q ? 0 : p < q ? -sign : sign
+        const x = texts ? (texts[a] as string | null) : textOf(keys[a] as ApiKey)
+        const y = texts ? (texts[b] as string | null) : textOf(keys[b] as ApiKey)
+        return x === y ? 0 : x === null ? 1 : y === null ? -1 : sign * collator.compare(x, y)
+      }
+    }
+    const numbers = kept instanceof Float64Array ? kept : undefined
+    return (a, b) => {
+      const x = numbers ? (numbers[a] as number) : signed(by, keys[a] as ApiKey, now)
+      const y = numbers ? (numbers[b] as number) : signed(by, keys[b] as ApiKey, now)
+      return x < y ? -1 : x > y ? 1 : 0
+    }
   })
   return {
     values: columns.reduce((first, then) => (a, b) => first(a, b) || then(a, b)),

@@ -137,7 +137,7 @@ export function createKeyIndex({ collator = sharedCollator() }: KeyIndexOptions 
     const of = found !== null && found.length * 4 < keys.length ? found : null
     const rows = of ?? allRows(keys.length)
     const clock = { until: Infinity }
-    const values = yield* valuesOf(sort, keys, rows, now, clock)
+    const values = yield* valuesOf(sort, keys, rows, now, clock, collator)
     const order = yield* orderRows(rows, comparisonOf(sort, keys, now, collator, values))
     return (ordered = { of, sort, order, from: now, clock })
   }
