@@ -14,28 +14,48 @@ const ROUNDS = Number(process.env.ROUNDS ?? 9)
 const OPENS = 9
 
 await ensureBuild({ types: false })
-const { outputFiles } = await build({
-  entryPoints: [at('./open/page.jsx')],
-  bundle: true,
-  minifySyntax: true,
-  minifyWhitespace: true,
-  splitting: true,
-  format: 'esm',
-  target: 'es2022',
-  jsx: 'automatic',
-  outdir: '/out',
-  write: false,
-  define: { 'process.env.NODE_ENV': '"production"' },
-  alias: { 'keyrack/headless': at('../dist/headless.js'), keyrack: at('../dist/index.js') },
-  logLevel: 'error',
-})
-const files = new Map(outputFiles.map(({ path, contents }) => [path.replace(/^.*\/out\//, '/'), contents]))
+const bundled = async (folder, alias, plugins = []) => {
+  const { outputFiles } = await build({
+    entryPoints: [at('./open/page.jsx')],
+    bundle: true,
+    minifySyntax: true,
+    minifyWhitespace: true,
+    splitting: true,
+    format: 'esm',
+    target: 'es2022',
+    jsx: 'automatic',
+    outdir: `/out/${folder}`,
+    write: false,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    alias,
+    plugins,
+    logLevel: 'error',
+  })
+  return outputFiles.map(({ path, contents }) => [path.replace(/^.*\/out\//, '/'), contents])
+}
+/** The same sources, but that nothing stands below the secret field. */
+const withoutMeter = {
+  name: 'without-meter',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\/src\/ui\/KeyInsight\.tsx$/ }, () => ({ contents: 'export const KeyInsight = () => null', loader: 'js' })),
+}
+const sources = { 'keyrack/headless': at('../src/headless/index.ts'), keyrack: at('../src/ui/index.ts') }
+const files = new Map([
+  ...(await bundled('dist', { 'keyrack/headless': at('../dist/headless.js'), keyrack: at('../dist/index.js') })),
+  ...(await bundled('meter', sources)),
+  ...(await bundled('plain', sources, [withoutMeter])),
+])
 const styles = readFileSync(at('../dist/styles.css'))
-const html = `<!doctype html><html lang="en" class="kr-scope"><title>bench</title><link rel="stylesheet" href="/styles.css"><body><div id="root"></div><script type="module" src="/page.js"></script>`
+const htmlOf = (bundle) =>
+  `<!doctype html><html lang="en" class="kr-scope"><title>bench</title><link rel="stylesheet" href="/styles.css"><body><div id="root"></div><script type="module" src="/${bundle}/page.js"></script>`
 const server = createServer(({ url }, response) => {
-  const path = new URL(url, 'http://localhost').pathname
+  const { pathname: path, searchParams } = new URL(url, 'http://localhost')
   const [type, body] =
-    path === '/' ? ['text/html', html] : path === '/styles.css' ? ['text/css', styles] : ['text/javascript', files.get(path)]
+    path === '/'
+      ? ['text/html', htmlOf(searchParams.get('bundle'))]
+      : path === '/styles.css'
+        ? ['text/css', styles]
+        : ['text/javascript', files.get(path)]
   response.writeHead(body === undefined ? 404 : 200, { 'content-type': type, 'cache-control': 'no-store' }).end(body)
 })
 await new Promise((done) => server.listen(0, '127.0.0.1', done))
@@ -46,7 +66,7 @@ const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers
 const sum = (one, other) => Object.fromEntries(Object.keys(one).map((name) => [name, one[name] + other[name]]))
 
 /** A page of its own, with the means to count what it costs. */
-async function load(modal, behind = 'empty', { watched = false } = {}) {
+async function load(modal, behind = 'empty', { watched = false, bundle = 'dist' } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
   const page = await context.newPage()
   if (watched)
@@ -62,7 +82,7 @@ async function load(modal, behind = 'empty', { watched = false } = {}) {
     })
   const cdp = await context.newCDPSession(page)
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
-  await page.goto(`${origin}/?modal=${modal}&behind=${behind}`)
+  await page.goto(`${origin}/?bundle=${bundle}&modal=${modal}&behind=${behind}`)
   if (modal !== 'floor') await page.locator('#trigger').waitFor()
   const rows = { host: 1_000, table: 200, rows: 2_000 }[behind]
   if (rows !== undefined) await page.waitForFunction((wanted) => globalThis.bench.rows() >= wanted, rows, { timeout: 60_000 })
@@ -176,11 +196,12 @@ if (wanted('behind')) {
 if (wanted('keys')) {
   const TYPED = 40
   const SLOWLY = 16
+  const PAUSES = { slow: 250, slower: 500 }
   const peers = ['floor', 'plain', 'meter']
-  const found = new Map(peers.map((peer) => [peer, { burst: [], slow: [] }]))
+  const found = new Map(peers.map((peer) => [peer, { burst: [], slow: [], slower: [] }]))
   for (let round = 0; round < ROUNDS; round++)
     for (const peer of round % 2 ? peers.toReversed() : peers) {
-      const loaded = await load(peer)
+      const loaded = peer === 'floor' ? await load(peer) : await load('ours', 'empty', { bundle: peer })
       if (peer !== 'floor') await press(loaded.page, '#trigger')
       const input = loaded.page.locator('input[name=key]')
       await input.focus()
@@ -199,18 +220,21 @@ if (wanted('keys')) {
       await type('aq8Zk3Lm0P', 0)
       await settle(loaded.page)
       found.get(peer).burst.push((await loaded.cost(burst)).task / TYPED)
-      found.get(peer).slow.push((await loaded.cost(() => type(text.slice(0, SLOWLY), 250))).task / SLOWLY)
+      for (const [pace, pause] of Object.entries(PAUSES)) {
+        const { task } = await loaded.cost(() => type(text.slice(0, SLOWLY), pause))
+        found.get(peer)[pace].push(task / SLOWLY)
+      }
       await loaded.context.close()
     }
   const [floor, plain, meter] = peers.map((peer) => {
-    const { burst, slow } = found.get(peer)
-    return { burst: median(burst), slow: median(slow) }
+    return Object.fromEntries(Object.entries(found.get(peer)).map(([pace, all]) => [pace, median(all)]))
   })
-  const line = (name, of) =>
-    console.log(
-      `| ${name} | ${of.burst.toFixed(2)} | ${(of.burst / plain.burst).toFixed(2)} | ${of.slow.toFixed(2)} | ${(of.slow / plain.slow).toFixed(2)} |`,
-    )
-  console.log('| ms of the main thread for a key press | one a frame | × | one each 250 ms | × |\n|---|--:|--:|--:|--:|')
+  const line = (name, of) => {
+    const cells = Object.entries(of).map(([pace, value]) => `${value.toFixed(2)} | ${(value / plain[pace]).toFixed(2)}`)
+    console.log(`| ${name} | ${cells.join(' | ')} |`)
+  }
+  console.log('| ms of the main thread for a key press | one a frame | × | one each 250 ms | × | one each 500 ms | × |')
+  console.log('|---|--:|--:|--:|--:|--:|--:|')
   line('a bare field of react-hook-form', floor)
   line('secret field without a meter', plain)
   line('secret field with a meter', meter)

@@ -30,7 +30,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const files =
     process.argv.length > 2
       ? process.argv.slice(2)
-      : ['package-lock.json', 'tools/node/package-lock.json', 'tools/browser/package-lock.json']
+      : ['package-lock.json', 'tools/node/package-lock.json', 'tools/browser/package-lock.json', 'bench/package-lock.json']
   const problems = files.flatMap((file) =>
     lockProblems(JSON.parse(readFileSync(new URL(file, root), 'utf8'))).map((text) => `${file}: ${text}`),
   )

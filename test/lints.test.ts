@@ -9,6 +9,13 @@ const sources = (ending: RegExp): [string, string][] =>
     .filter((path) => ending.test(path))
     .map((path) => [path, readFileSync(path, 'utf8')])
 
+describe('the milliseconds of a day', () => {
+  it('are written in one place', () => {
+    const written = /\b86_?400_?000\b|\b24 \* (60 \* 60 \* 1_?000|3_?600_?000)\b/
+    expect(sources(/\.tsx?$/).flatMap(([path, source]) => (written.test(source) ? [path] : []))).toEqual(['src/core/day.ts'])
+  })
+})
+
 describe('components', () => {
   it('say nothing but words of the locale', () => {
     const files = sources(/\.tsx$/)

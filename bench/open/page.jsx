@@ -1,10 +1,9 @@
-// The page that bench/open.mjs drives: ?modal=ours|bare|meter|plain&behind=empty|host|table|rows
+// The page that bench/open.mjs drives: ?modal=ours|bare|floor&behind=empty|host|table|rows
 import * as Dialog from '@radix-ui/react-dialog'
-import { AddApiKeyModal, ApiKeyTable, KeyrackProvider, KeyStrengthMeter } from 'keyrack'
-import { AddApiKeyModal as Parts, useAddApiKeyContext, useAddApiKeyField } from 'keyrack/headless'
+import { AddApiKeyModal, ApiKeyTable, KeyrackProvider } from 'keyrack'
 import { memo } from 'react'
 import { createRoot } from 'react-dom/client'
-import { useForm, useWatch } from 'react-hook-form'
+import { useForm } from 'react-hook-form'
 
 const query = new URLSearchParams(location.search)
 const modal = query.get('modal') ?? 'ours'
@@ -146,38 +145,6 @@ function Bare() {
   )
 }
 
-function Meter() {
-  const { form } = useAddApiKeyContext()
-  return <KeyStrengthMeter value={useWatch({ control: form.control, name: 'key' })} />
-}
-
-function SecretInput({ metered }) {
-  const { control, register, label } = useAddApiKeyField('key')
-  return (
-    <>
-      <label htmlFor={control.id}>{label}</label>
-      <input {...control} {...register()} type="password" />
-      {metered && <Meter />}
-    </>
-  )
-}
-
-/** The same form of our parts with a meter and without it. */
-const Keyed = ({ metered }) => (
-  <Parts.Root>
-    <Parts.Trigger asChild>{trigger}</Parts.Trigger>
-    <Parts.Portal>
-      <Parts.Content aria-describedby={undefined}>
-        <Parts.Title>Add</Parts.Title>
-        <Parts.Form>
-          <SecretInput metered={metered} />
-        </Parts.Form>
-        <Parts.Close>×</Parts.Close>
-      </Parts.Content>
-    </Parts.Portal>
-  </Parts.Root>
-)
-
 /** A field of react-hook-form that nothing watches: the floor of a key press. */
 function Floor() {
   const { register } = useForm({ defaultValues: { key: '' } })
@@ -187,8 +154,6 @@ function Floor() {
 const MODALS = {
   ours: <AddApiKeyModal trigger={trigger} />,
   bare: <Bare />,
-  meter: <Keyed metered />,
-  plain: <Keyed metered={false} />,
   floor: <Floor />,
 }
 const BEHIND = { host: <HostTable />, table: <ApiKeyTable pageSize={200} />, rows: <ApiKeyTable pageSize={200} /> }

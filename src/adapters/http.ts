@@ -1,10 +1,11 @@
-import type { ApiKeyAdapter, Call } from '../core/adapter'
+import type { ApiKeyAdapter, Call, Supports } from '../core/adapter'
 import { ApiKeyError, type ErrorCode, isApiKeyError, toApiKeyError } from '../core/errors'
-import { writeQuery } from '../core/listQuery'
+import { MAX_LIMIT, writeQuery } from '../core/listQuery'
 import { Secret } from '../core/secret'
 import {
   readCreated,
   readDiagnosis,
+  readFacets,
   readKey,
   readPage,
   readRotated,
@@ -34,6 +35,10 @@ export interface HttpOptions {
   readonly timeout?: number
   /** Repetitions of a read at most; of a write that may be repeated, at most 2 of them. @default 3 */
   readonly retries?: number
+  /** What the service takes, where that is less than `createApiKeyHandler` does. @default everything, 200 keys a page */
+  readonly supports?: Supports
+  /** Methods that the service does not have, such as `facets`: the adapter then has none of them, and nothing offers them. @default none */
+  readonly without?: readonly Exclude<keyof ApiKeyAdapter, 'name' | 'supports' | 'list' | 'create'>[]
   /** How the time between two tries passes; for tests. @default a timer */
   readonly wait?: RetryOptions['wait']
 }
@@ -76,7 +81,7 @@ const own = (id: string) => (body: unknown) => {
  * @throws {TypeError} where `baseUrl` cannot be used
  */
 export function httpAdapter(options: HttpOptions = {}): ApiKeyAdapter {
-  const { baseUrl = '/api/keys', headers, timeout = 15_000, retries = 3, wait } = options
+  const { baseUrl = '/api/keys', headers, timeout = 15_000, retries = 3, supports, without = [], wait } = options
   checkBase(baseUrl)
 
   const request = async <T>(
@@ -153,11 +158,21 @@ export function httpAdapter(options: HttpOptions = {}): ApiKeyAdapter {
       read: own(id),
     }))
 
-  return {
+  const adapter: ApiKeyAdapter = {
     name: 'http',
+    supports: { maxLimit: MAX_LIMIT, ...supports },
 
     list: (query, call) =>
       send(call, () => ({ method: 'GET', query: wellFormed(() => writeQuery(query)), repeatable: true, read: readPage })),
+
+    facets: (query, call) =>
+      send(call, () => ({
+        method: 'GET',
+        path: '/facets',
+        query: wellFormed(() => writeQuery(query)),
+        repeatable: true,
+        read: readFacets,
+      })),
 
     create: (draft, call) =>
       send(call, () => {
@@ -226,4 +241,6 @@ export function httpAdapter(options: HttpOptions = {}): ApiKeyAdapter {
 
     scopes: (call) => send(call, () => ({ method: 'GET', path: '/scopes', repeatable: true, read: readScopes })),
   }
+  for (const method of without) delete adapter[method]
+  return adapter
 }

@@ -1,4 +1,16 @@
 export type * from './adapter'
+export {
+  bulkReducer,
+  initialBulkState,
+  type BulkAction,
+  type BulkEvent,
+  type BulkFailure,
+  type BulkItem,
+  type BulkResult,
+  type BulkSkipped,
+  type BulkState,
+  type BulkTarget,
+} from './bulkFlow'
 export { CHARACTER_SETS } from './characters'
 export { createKeyIndex, type KeyIndexOptions } from './createKeyIndex'
 export { createReducer, initialCreateState, type CreateEvent, type CreateState } from './createFlow'
@@ -25,8 +37,8 @@ export {
   type FieldIssue,
   type Params,
 } from './errors'
-export { csvOf, jsonOf, type CsvOptions, type ExportColumn } from './exportKeys'
 export { finish } from './finish'
+export { csvOf, jsonOf, type CsvOptions, type ExportColumn } from './exportKeys'
 export { BASE62, generateSecret, type GenerateOptions } from './generate'
 export { inSlices, type InSlicesOptions } from './inSlices'
 export { inspectIssuedKey, type IssuedKeyInspection } from './inspectIssuedKey'
@@ -39,9 +51,10 @@ export {
   type PasteRepairCode,
 } from './inspectPaste'
 export { checkIssuedKey, formatIssuedKey, ISSUED_KEY_PATTERN, type IssuedKeyOptions, type NewIssuedKey } from './issuedKey'
-export { MAX_FILTER_DAYS, readInstantFilter, writeInstantFilter, type InstantField } from './instantFilterText'
+export { readInstantFilter, writeInstantFilter, type InstantField } from './instantFilterText'
 export { FACETS, type Facet, type Facets, type FacetValue, type InstantFilter, type KeyFilter } from './keyFilter'
 export type { KeyIndex, KeyQuery, Work } from './keyIndex'
+export { listAll } from './listAll'
 export { hintOf, maskOf } from './mask'
 export { matchesFilter } from './matchesFilter'
 export { mayClose } from './mayClose'
@@ -58,6 +71,7 @@ export {
   type KeyState,
   type KeyStatus,
 } from './model'
+export { bulkMethodOf, planBulk, type BulkMethod, type BulkPlan } from './planBulk'
 export { plainValue } from './plainValue'
 export { recognizeKey, type Recognition } from './recognizeKey'
 export { outcomeUnknown } from './outcomeUnknown'
@@ -116,6 +130,7 @@ export {
   type ScopeCatalogue,
   type ScopePreset,
 } from './scopes'
+export { runBulk, type BulkOutcome, type BulkProgress, type RunBulkOptions } from './runBulk'
 export { Secret } from './secret'
 export { SNIPPET_FORMATS, snippetOf, type SnippetFormat, type SnippetOptions } from './snippets'
 export { STATUS_ORDER } from './statusOrder'
@@ -144,3 +159,4 @@ export {
 } from './tableView'
 export { initialTestState, testReducer, type TestEvent, type TestState } from './testFlow'
 export { tightenRules, type Loosening, type TightenedRules } from './tightenRules'
+export { undoOf, type Undo } from './undoOf'

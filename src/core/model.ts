@@ -1,5 +1,7 @@
+import { DAY_MS } from './day'
+
 /** Milliseconds before its end from which a key counts as `expiring`: 7 days. */
-export const EXPIRING_WITHIN_MS = 7 * 24 * 60 * 60 * 1000
+export const EXPIRING_WITHIN_MS = 7 * DAY_MS
 
 /**
  * The only trace of a secret that lists may hold. Each part is `''` when showing it would leave too little of the secret

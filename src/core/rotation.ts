@@ -1,15 +1,14 @@
+import { DAY_MS } from './day'
 import { type ApiKey, type Hint, statusOf } from './model'
 
 /** A year. */
 export const MAX_GRACE_SECONDS = 31_536_000
 
 /** Milliseconds before a rotation is due from which it counts as `soon`: 14 days. */
-export const ROTATION_SOON_MS = 14 * 24 * 60 * 60 * 1000
+export const ROTATION_SOON_MS = 14 * DAY_MS
 
 /** The last instant that a store can keep: the year 9999 ends. Milliseconds since the epoch. */
 const LAST = 253_402_300_799_999
-
-const DAY_MS = 86_400_000
 
 /** Whether a key can be given a successor: it is active, and has none yet. An expired one can. */
 export const mayRotate = (key: ApiKey): boolean => key.state === 'active' && key.replacedBy === null

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { CHARACTER_SETS } from './characters'
+import { DAY_MS } from './day'
 import { endpointProblem } from './endpoint'
 import type { FieldIssue, Params } from './errors'
 import { instantOf } from './instantOf'
@@ -84,8 +85,6 @@ const orNull = (rule: FieldRule, problem: Problem) =>
         textOrNothing,
         z.transform((value: string | null | undefined, ctx) => checked(value?.trim() ?? '', problem, ctx) || null),
       )
-
-const DAY_MS = 86_400_000
 
 const timeProblem = (value: string, now: () => number): string | undefined => {
   const time = instantOf(value)

@@ -15,13 +15,15 @@ export function useApiKeyTableContext(): ApiKeyTableState {
   return table
 }
 
-export interface ApiKeyTableRootProps extends PartProps<'div'>, UseApiKeyTableOptions {}
+/** `direction` is what `dir` says. */
+export interface ApiKeyTableRootProps extends PartProps<'div'>, Omit<UseApiKeyTableOptions, 'direction'> {}
 
 const Root = forwardRef<HTMLDivElement, ApiKeyTableRootProps>(function Root(
   { pageSize, mode, initialKeys, columns, state, initialState, onStateChange, storage, asChild, ...rest },
   ref,
 ) {
-  const table = useApiKeyTable({ pageSize, mode, initialKeys, columns, state, initialState, onStateChange, storage })
+  const direction = rest.dir === 'rtl' ? 'rtl' : 'ltr'
+  const table = useApiKeyTable({ pageSize, mode, initialKeys, columns, state, initialState, onStateChange, storage, direction })
   const Element = asChild ? Slot : 'div'
   return (
     <TableContext.Provider value={table}>

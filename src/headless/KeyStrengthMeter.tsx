@@ -20,6 +20,7 @@ import { measureStrength, type Strength, type StrengthContext } from '../core/st
 import { meterWord } from '../i18n/meterWords'
 import { KeyrackContext } from './keyrackContext'
 import type { PartProps } from './part'
+import { STILL_MS } from './stillMs'
 import { useKeyStrength } from './useKeyStrength'
 import { useSettled } from './useSettled'
 
@@ -28,6 +29,8 @@ type Say = (path: string, params?: Params) => string
 interface Meter extends Strength {
   readonly empty: boolean
   readonly ofFormat: boolean
+  /** The level and the bits in words. */
+  readonly text: string
   /** The level that was announced last. */
   readonly said: string
   readonly say: Say
@@ -35,33 +38,43 @@ interface Meter extends Strength {
 
 /** From here on more bits say nothing: 128 cannot be guessed. */
 const FULL_BITS = 128
-/** Between the key presses of a burst nothing is measured: a commit with its layout costs half as much again as the key press. */
-const STILL_MS = 150
 /** A screen reader that is told of each key press tells nothing else. Milliseconds since the last of them. */
 const SETTLED_MS = 500
 
-const valueOf = ({ level, bits, empty, ofFormat, say }: Meter): string =>
+const textOf = ({ level, bits, empty, ofFormat, say }: Omit<Meter, 'text' | 'said' | 'findings'>): string =>
   empty
     ? say('strength.empty')
     : ofFormat
       ? say('strength.formatValue', { bits })
       : say('strength.value', { level: say(`strength.levels.${level}`), bits })
 
-const MeterContext = createContext<Meter>({ ...measureStrength(''), empty: true, ofFormat: false, said: 'empty', say: meterWord })
+const MeterContext = createContext<Meter>({
+  ...measureStrength(''),
+  empty: true,
+  ofFormat: false,
+  text: '',
+  said: 'empty',
+  say: meterWord,
+})
 
-/** Another level than the one it began with, once it has settled. */
-function useAnnounced(level: string, bits: number, still: boolean, delay: number): string {
+/** Another level than the one it began with, once the value has stood for long enough. */
+function useAnnounced(value: string, { level, bits, still }: { level: string; bits: number; still: boolean }): string {
   const [said, setSaid] = useState('empty')
   const last = useRef(level)
+  const entered = useRef(0)
+  useEffect(() => {
+    entered.current = performance.now()
+  }, [value])
   useEffect(() => {
     if (!still || level === last.current) return undefined
-    const timer = setTimeout(() => {
+    const say = () => {
       last.current = level
       setSaid(level)
-    }, SETTLED_MS - delay)
+    }
+    const timer = setTimeout(say, entered.current + SETTLED_MS - performance.now())
     return () => clearTimeout(timer)
     // The bits too: whoever still types has not yet arrived at a level.
-  }, [level, bits, still, delay])
+  }, [level, bits, still])
   return said
 }
 
@@ -76,8 +89,8 @@ export interface KeyStrengthMeterRootProps extends PartProps<'div'> {
    */
   readonly thirdParty?: boolean
   /**
-   * Milliseconds, at most 500, that the value has to stand still before it is measured, so that typing stays as cheap as it is
-   * without a meter; an emptied field is seen at once. 0 measures each value. @default 150
+   * Milliseconds, at most 500, that a typed value has to stand still before it is measured, so that typing stays as cheap as it
+   * is without a meter; one that is pasted, generated or emptied is measured at once. 0 measures each value. @default 300
    */
   readonly delay?: number
 }
@@ -93,9 +106,12 @@ const Root = forwardRef<HTMLDivElement, KeyStrengthMeterRootProps>(function Root
   const empty = measured === ''
   const level = empty ? 'empty' : strength.level
   const ofFormat = thirdParty && !empty && level !== 'unusable' && level !== 'weak'
-  const said = useAnnounced(level, strength.bits, measured === value, delay)
+  const said = useAnnounced(value, { level, bits: strength.bits, still: measured === value })
   const say = (words?.t as Say | undefined) ?? meterWord
-  const meter = useMemo(() => ({ ...strength, empty, ofFormat, said, say }), [strength, empty, ofFormat, said, say])
+  const meter = useMemo(
+    () => ({ ...strength, empty, ofFormat, text: textOf({ ...strength, empty, ofFormat, say }), said, say }),
+    [strength, empty, ofFormat, said, say],
+  )
   const Element = (asChild ? Slot : 'div') as 'div'
   return (
     <MeterContext.Provider value={meter}>
@@ -132,13 +148,13 @@ const Track = part('div', (meter) => {
     'aria-valuemin': 0,
     'aria-valuemax': FULL_BITS,
     'aria-valuenow': bits,
-    'aria-valuetext': valueOf(meter),
+    'aria-valuetext': meter.text,
     style: { '--kr-meter-value': bits / FULL_BITS } as object,
   }
 })
 
 /** The level and the bits in words. */
-const Level = part('span', (meter) => ({ children: valueOf(meter) }))
+const Level = part('span', ({ text }) => ({ children: text }))
 
 /** Why the level is what it is: one item for each finding, and none for an empty field. */
 const Findings = part('ul', ({ empty, findings, say }) => ({

@@ -18,11 +18,24 @@ export { useAddApiKey, type AddApiKey, type AddApiKeyField, type AddApiKeyForm, 
 export { useAddApiKeyChoice } from './useAddApiKeyChoice'
 export { useAddApiKeyField, type AddApiKeyFieldState, type FieldControlProps } from './useAddApiKeyField'
 export { useAddApiKeyValue } from './useAddApiKeyValue'
-export { useApiKeyActions, type ApiKeyActions } from './useApiKeyActions'
+export { useApiKeyActions, type ApiKeyActions, type RefusedAction } from './useApiKeyActions'
 export { useApiKey, type LiveApiKey } from './useApiKey'
 export { useApiKeys, type ApiKeys, type ApiKeysQuery } from './useApiKeys'
 export { type ApplicationUse, useApplicationUse } from './useApplicationUse'
-export { useApiKeyTable, type ApiKeyTableState, type TableAction, type TableDialog } from './useApiKeyTable'
+export {
+  useApiKeyTable,
+  type ApiKeyTableState,
+  type TableAction,
+  type TableDialog,
+  type Undoable,
+  type UseApiKeyTableOptions,
+} from './useApiKeyTable'
+export type { KeyList, ListMode } from './useKeyList'
+export type { KeySelection } from './useKeySelection'
+export { useRowWindow, type RowWindow, type RowWindowOptions } from './useRowWindow'
+export type { ApiKeyColumn, KeyTable } from './tableColumns'
+export type { TableSelection, TableState, TableStorage } from './useTableState'
+export { useBulkActions, type BulkActions, type BulkChange, type BulkOffer } from './useBulkActions'
 export { useConnectionTest, type ConnectionTest } from './useConnectionTest'
 export { useCopy, type CopyState } from './useCopy'
 export { useDirection, type Direction, type Place } from './useDirection'

@@ -11,9 +11,16 @@ import { patient } from './patient'
 import { useKeyrack } from './useKeyrack'
 import { useWords } from './useWords'
 
+export interface RefusedAction {
+  readonly action: KeyAction
+  readonly reason: string
+}
+
 export interface ApiKeyActions {
   /** What the adapter can do, the user may do, and the state of the key allows, in the order of the menu. */
   readonly allowed: (key: ApiKey) => readonly KeyAction[]
+  /** What could be done if the user might, with the host's sentence why not. */
+  readonly refused: (key: ApiKey) => readonly RefusedAction[]
   /** Another end of the grace of a replaced key. ISO 8601 instant, at most a year from now; one that has passed ends it. */
   readonly moveGrace: (key: ApiKey, retiresAt: string) => Promise<ApiKey>
   /** @param patch see `editPatch`; its version is that of the key as it was read */
@@ -41,7 +48,7 @@ const allowedBy = (key: ApiKey): Record<Exclude<KeyAction, 'create'>, boolean> =
  * `ApiKeyError`; lists are brought up to date in both cases, for after a lost answer the list alone knows.
  */
 export function useApiKeyActions(): ApiKeyActions {
-  const { adapter, queryClient, cacheKey, can, notify, report, reportFailure } = useKeyrack()
+  const { adapter, queryClient, cacheKey, can, refusal, notify, report, reportFailure } = useKeyrack()
   const { t } = useWords()
 
   const refresh = useCallback(
@@ -74,13 +81,19 @@ export function useApiKeyActions(): ApiKeyActions {
 
   return useMemo<ApiKeyActions>(() => {
     const { update, disable, enable, revoke } = adapter
+    const possible = (key: ApiKey) => {
+      const byState = allowedBy(key)
+      return (Object.keys(byState) as (keyof typeof byState)[]).filter(
+        (action) => byState[action] && adapter[action] !== undefined,
+      )
+    }
     return {
-      allowed: (key) => {
-        const byState = allowedBy(key)
-        return (Object.keys(byState) as (keyof typeof byState)[]).filter(
-          (action) => byState[action] && adapter[action] !== undefined && can(action, key),
-        )
-      },
+      allowed: (key) => possible(key).filter((action) => can(action, key)),
+      refused: (key) =>
+        possible(key).flatMap((action) => {
+          const reason = refusal(action, key)
+          return reason === null ? [] : [{ action, reason }]
+        }),
       moveGrace: (key, retiresAt) =>
         change(key, 'graceMoved', update && (() => update.call(adapter, key.id, { version: key.version, retiresAt }))),
       update: (key, patch) => change(key, 'updated', update && (() => update.call(adapter, key.id, patch))),
@@ -92,5 +105,5 @@ export function useApiKeyActions(): ApiKeyActions {
         change(key, 'deleted', adapter.delete && (() => (adapter.delete as NonNullable<typeof adapter.delete>)(key.id))),
       refresh,
     }
-  }, [adapter, can, change, refresh])
+  }, [adapter, can, refusal, change, refresh])
 }

@@ -5,7 +5,7 @@ import type { ColumnId } from '../core/tableColumns'
 import type { KeyAction } from './keyrackContext'
 import type { ApiKeyColumn, KeyTable } from './tableColumns'
 import { type ApiKeyActions, useApiKeyActions } from './useApiKeyActions'
-import { useDirection } from './useDirection'
+import type { Direction } from './useDirection'
 import { type KeyList, type ListMode, useKeyList } from './useKeyList'
 import { useKeyrack } from './useKeyrack'
 import { type KeySelection, useKeySelection } from './useKeySelection'
@@ -21,6 +21,13 @@ export interface TableDialog {
   readonly key: ApiKey
 }
 
+/** An action on a key that may be taken back; see `undoOf`. */
+export interface Undoable {
+  readonly action: 'disable' | 'rename'
+  readonly before: ApiKey
+  readonly after: ApiKey
+}
+
 export interface UseApiKeyTableOptions extends UseTableStateOptions {
   /** Keys to fetch at a time: 1–200. @default 50 */
   readonly pageSize?: number | undefined
@@ -30,6 +37,8 @@ export interface UseApiKeyTableOptions extends UseTableStateOptions {
   readonly initialKeys?: readonly ApiKey[] | undefined
   /** Columns beside ours. Keep the array: a new one makes all columns anew. */
   readonly columns?: readonly ApiKeyColumn[] | undefined
+  /** In which direction widths are pulled. @default ltr */
+  readonly direction?: Direction | undefined
 }
 
 export interface ApiKeyTableState extends TableStateControl {
@@ -54,6 +63,10 @@ export interface ApiKeyTableState extends TableStateControl {
   /** The key whose name is being changed in its row. */
   readonly renaming: ApiKey | null
   readonly stopRenaming: () => void
+  /** What was done last and can be taken back, until that is no longer offered. */
+  readonly undoable: Undoable | null
+  /** Offers to take something back, or with null no longer does. */
+  readonly offerUndo: (undoable: Undoable | null) => void
   /** Does what needs no question, opens the dialog of what does. */
   readonly start: (action: TableAction, key: ApiKey) => void
   /** Why the last action without a dialog failed. */
@@ -75,11 +88,11 @@ const WITH_ALL: readonly ColumnId[] = []
 
 /** Everything that a table of keys does, without a look. */
 export function useApiKeyTable(options: UseApiKeyTableOptions = {}): ApiKeyTableState {
-  const { pageSize = 50, mode = 'auto', initialKeys, columns = NO_COLUMNS } = options
+  const { pageSize = 50, mode = 'auto', initialKeys, columns = NO_COLUMNS, direction = 'ltr' } = options
   const { adapter, words } = useKeyrack()
-  const { dir } = useDirection()
   const [dialog, setDialog] = useState<TableDialog | null>(null)
   const [renaming, setRenaming] = useState<ApiKey | null>(null)
+  const [undoable, offerUndo] = useState<Undoable | null>(null)
   const [outcome, setOutcome] = useState<{ said: string } | { problem: ApiKeyError } | null>(null)
   const [indexed, setIndexed] = useState(false)
 
@@ -91,7 +104,7 @@ export function useApiKeyTable(options: UseApiKeyTableOptions = {}): ApiKeyTable
     columns,
     without: adapter.scopes === undefined ? NO_SCOPES : WITH_ALL,
     supports: list.mode === 'adapter' ? adapter.supports : undefined,
-    direction: dir,
+    direction,
   })
   const chosen = useKeySelection(list, control)
   const actions = useApiKeyActions()
@@ -104,11 +117,16 @@ export function useApiKeyTable(options: UseApiKeyTableOptions = {}): ApiKeyTable
       setOutcome(null)
       if (action === 'disable' || action === 'enable') {
         actions[action](key).then(
-          (after) => announce(`${action}d`, after.name),
+          (after) => {
+            announce(`${action}d`, after.name)
+            offerUndo(action === 'disable' ? { action, before: key, after } : null)
+          },
           (thrown: unknown) => setOutcome({ problem: toApiKeyError(thrown) }),
         )
-      } else if (action === 'rename') setRenaming(key)
-      else if (action !== 'create') setDialog({ action, key })
+      } else if (action === 'rename') {
+        setDialog(null)
+        setRenaming(key)
+      } else if (action !== 'create') setDialog({ action, key })
     },
     [actions, announce],
   )
@@ -133,6 +151,8 @@ export function useApiKeyTable(options: UseApiKeyTableOptions = {}): ApiKeyTable
     }, []),
     renaming,
     stopRenaming: useCallback(() => setRenaming(null), []),
+    undoable,
+    offerUndo,
     start,
     problem: outcome !== null && 'problem' in outcome ? outcome.problem : null,
     dismiss: useCallback(() => setOutcome(null), []),

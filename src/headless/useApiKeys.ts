@@ -1,9 +1,10 @@
-import { type InfiniteData, replaceEqualDeep, useInfiniteQuery } from '@tanstack/react-query'
+import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { ListQuery, Page } from '../core/adapter'
 import { type ApiKeyError, toApiKeyError } from '../core/errors'
 import type { ApiKey } from '../core/model'
 import { readPage } from '../core/wire'
+import { sharePages } from './sharePages'
 import { useKeyrack } from './useKeyrack'
 
 export type ApiKeysQuery = Omit<ListQuery, 'cursor'>
@@ -31,19 +32,13 @@ export interface ApiKeys {
 /** A page as the cache may hold it: one key with a secret in it would be kept for minutes. */
 type Pages = InfiniteData<Page<ApiKey>, string | undefined>
 
-/** Comparing more keys than this field by field takes longer than rendering those that can be seen. */
-const COMPARED = 2_000
-
-const count = ({ pages }: Pages): number => pages.reduce((sum, { items }) => sum + items.length, 0)
-
 /** Retries are the adapter's, which alone knows what may be repeated and when; and what fails is shown in the table. */
 const READ_OPTIONS = {
   retry: false,
   networkMode: 'always',
   throwOnError: false,
   staleTime: 5_000,
-  structuralSharing: (before: unknown, after: unknown) =>
-    before === undefined || count(after as Pages) > COMPARED ? after : replaceEqualDeep(before, after),
+  structuralSharing: (before: unknown, after: unknown) => sharePages(before as Pages | undefined, after as Pages),
 } as const
 
 const NONE: readonly ApiKey[] = []

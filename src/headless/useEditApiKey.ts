@@ -59,7 +59,7 @@ export interface EditApiKey extends KeyForm {
   readonly reload: () => void
 }
 
-const FIELDS = ['name', 'endpoint', 'application', 'expiresAt', 'scopes'] as const
+const FIELDS = ['name', 'endpoint', 'application', 'expiresAt', 'rotationDueAt', 'scopes'] as const
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 

@@ -107,8 +107,7 @@ export function useKeySelection(list: KeyList, { selection, setSelection }: Tabl
           const key = at(i)
           if (key !== undefined && has(key.id)) found.set(key.id, key)
         }
-        if (!all)
-          for (const [id, key] of known.current) if (has(id) && !found.has(id)) found.set(id, key)
+        if (!all) for (const [id, key] of known.current) if (has(id) && !found.has(id)) found.set(id, key)
         return [...found.values()]
       },
     }),

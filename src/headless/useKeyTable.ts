@@ -80,7 +80,7 @@ export function useKeyTable({ control, columns, without, supports, direction }: 
       columnVisibility,
       columnOrder,
       columnPinning,
-      columnSizing: layout.widths as Record<string, number>,
+      columnSizing: layout.widths,
       rowSelection: selection.ids as Record<string, true>,
     },
     onSortingChange: (updater: Updater<SortingState>) =>
@@ -96,8 +96,7 @@ export function useKeyTable({ control, columns, without, supports, direction }: 
         const shown = functionalUpdate(updater, Object.fromEntries(before.hidden.map((id) => [id, false])))
         return { ...before, hidden: Object.keys(shown).filter((id) => shown[id] === false) }
       }),
-    onColumnOrderChange: (updater) =>
-      setLayout((before) => ({ ...before, order: functionalUpdate(updater, [...before.order]) })),
+    onColumnOrderChange: (updater) => setLayout((before) => ({ ...before, order: functionalUpdate(updater, [...before.order]) })),
     onColumnPinningChange: (updater) =>
       setLayout((before) => ({
         ...before,
@@ -105,6 +104,7 @@ export function useKeyTable({ control, columns, without, supports, direction }: 
       })),
     onColumnSizingChange: (updater) =>
       setLayout((before) => ({ ...before, widths: functionalUpdate(updater, { ...before.widths }) })),
-    onRowSelectionChange: (updater) => setSelection((before) => ({ all, ids: functionalUpdate(updater, { ...before.ids } as Record<string, true>) })),
+    onRowSelectionChange: (updater) =>
+      setSelection((before) => ({ all, ids: functionalUpdate(updater, { ...before.ids } as Record<string, true>) })),
   })
 }

@@ -5,6 +5,7 @@ import { mayClose } from '../core/mayClose'
 import type { ApiKey } from '../core/model'
 import { initialRevokeState, mayConfirm, revokeReducer, type RevokeState } from '../core/revokeFlow'
 import { readKey } from '../core/wire'
+import { inUse } from './inUse'
 import { isOnline } from './isOnline'
 import { patient } from './patient'
 import { relist } from './relist'
@@ -39,11 +40,7 @@ export interface RevokeApiKey {
   readonly close: () => boolean
 }
 
-/** A key that was used within it is likely to be missed: 7 days. */
-const IN_USE_MS = 7 * 24 * 60 * 60 * 1000
 const INTENT_LENGTH = 24
-
-const lastUsed = ({ lastUsedAt }: ApiKey): number => (lastUsedAt === null ? -Infinity : Date.parse(lastUsedAt))
 
 /**
  * The flow of a revocation or deletion. The word of the language must be typed for a key that was used within 7 days; not
@@ -59,8 +56,7 @@ export function useRevokeApiKey(given: ApiKey, { action = 'revoke', onDone }: Us
   const apiKey = subject.current
   const { id, name } = apiKey
 
-  const inUse = now - lastUsed(apiKey) <= IN_USE_MS && (action === 'revoke' || apiKey.state === 'active')
-  const word = inUse ? t('confirm.word') : null
+  const word = inUse(apiKey, action, now) ? t('confirm.word') : null
 
   const stop = async (from: RevokeState): Promise<void> => {
     // Refused without a connection.

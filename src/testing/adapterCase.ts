@@ -39,7 +39,8 @@ interface Definition<Needed extends Method> {
   readonly check: (bench: Bench<Needed>, makeAdapter: MakeAdapter) => Promise<void>
 }
 
-const hasAll = <Needed extends Method>(trial: Trial, needs: readonly Needed[]): trial is Bench<Needed> =>
+/** Whether the adapter of a trial has these methods. */
+export const hasMethods = <Needed extends Method>(trial: Trial, needs: readonly Needed[]): trial is Bench<Needed> =>
   needs.every((method) => trial.adapter[method] !== undefined)
 
 /** Makes a case of what it checks. */
@@ -49,7 +50,7 @@ export function adapterCase<Needed extends Method = never>({ check, ...rest }: D
     ...rest,
     async run(makeAdapter: MakeAdapter) {
       const trial = await makeAdapter()
-      if (!hasAll(trial, needs))
+      if (!hasMethods(trial, needs))
         throw new Error(`The case "${rest.name}" needs ${needs.join(', ')}; ask skipReason before running it.`)
       await check(trial, makeAdapter)
     },

@@ -3,6 +3,8 @@ import { abortCases } from './cases/abortCases'
 import { aliasingCases } from './cases/aliasingCases'
 import { connectionCases } from './cases/connectionCases'
 import { createCases } from './cases/createCases'
+import { facetCases } from './cases/facetCases'
+import { filterCases } from './cases/filterCases'
 import { graceCases } from './cases/graceCases'
 import { intentCases } from './cases/intentCases'
 import { pagingCases } from './cases/pagingCases'
@@ -28,6 +30,8 @@ export const adapterCases: readonly AdapterCase[] = Object.freeze([
   ...pagingCases,
   ...searchCases,
   ...sortCases,
+  ...filterCases,
+  ...facetCases,
   ...createCases,
   ...intentCases,
   ...ruleCases,

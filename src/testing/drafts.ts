@@ -34,6 +34,7 @@ interface Changes {
   readonly application?: string | null
   readonly expiresAt?: string | null
   readonly rotationDueAt?: string | null
+  readonly scopes?: readonly string[]
   readonly endpoint?: string
   readonly secret?: string
 }

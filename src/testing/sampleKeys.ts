@@ -1,8 +1,8 @@
+import { DAY_MS } from '../core/day'
 import { type ApiKey, type ApiKeyBase, EXPIRING_WITHIN_MS, type Hint } from '../core/model'
 import { seededRandom } from './seededRandom'
 
-const DAY = 24 * 60 * 60 * 1000
-const HALF_YEAR = 180 * DAY
+const HALF_YEAR = 180 * DAY_MS
 
 export interface SampleOptions {
   /** Milliseconds since the epoch, to which the keys' instants and statuses relate. @default 2026-01-01T00:00:00Z */
@@ -54,8 +54,8 @@ const SCOPES: readonly [readonly string[], ...(readonly string[])[]] = [
 const STATUSES: readonly ((now: number) => Partial<ApiKeyBase>)[] = [
   () => ({}),
   (now) => ({ expiresAt: new Date(now + EXPIRING_WITHIN_MS / 2).toISOString() }),
-  (now) => ({ retiresAt: new Date(now + DAY).toISOString(), expiresAt: null }),
-  (now) => ({ expiresAt: new Date(now - 3 * DAY).toISOString() }),
+  (now) => ({ retiresAt: new Date(now + DAY_MS).toISOString(), expiresAt: null }),
+  (now) => ({ expiresAt: new Date(now - 3 * DAY_MS).toISOString() }),
   () => ({ state: 'disabled' }),
   () => ({ state: 'revoked' }),
 ]
@@ -85,7 +85,7 @@ export function sampleKeys(count: number, { now = Date.UTC(2026, 0, 1), seed = 1
     const place = n % STATUSES.length
     const successor = place === RETIRING ? keys[n - 1] : undefined
     const issued = Math.floor(n / STATUSES.length) % 2 === 1
-    const age = Math.floor(random() * HALF_YEAR) + DAY
+    const age = Math.floor(random() * HALF_YEAR) + DAY_MS
     const createdAt =
       (successor === undefined ? now : Date.parse(successor.createdAt)) - age - (place === EXPIRED ? HALF_YEAR : 0)
     const lastUsedAt = random() < 0.25 ? null : createdAt + Math.floor(random() * (now - createdAt))
@@ -103,7 +103,7 @@ export function sampleKeys(count: number, { now = Date.UTC(2026, 0, 1), seed = 1
       expiresAt: random() < 0.5 ? null : new Date(now + 2 * EXPIRING_WITHIN_MS + Math.floor(random() * HALF_YEAR)).toISOString(),
       lastUsedAt: lastUsedAt === null ? null : new Date(lastUsedAt).toISOString(),
       // Of those that just work: one kind is overdue, the other has time.
-      rotationDueAt: place === 0 ? new Date(now + (issued ? 20 : -5) * DAY).toISOString() : null,
+      rotationDueAt: place === 0 ? new Date(now + (issued ? 20 : -5) * DAY_MS).toISOString() : null,
       replaces: place === RETIRING - 1 ? idOf(n + 1) : null,
       replacedBy: successor?.id ?? null,
       retiresAt: null,

@@ -17,16 +17,27 @@ import { KeyRows, type RevealRow, WHOLE_PAGE } from './KeyRows'
 import { ProblemNote } from './ProblemNote'
 import { TableHead } from './TableHead'
 import { useLater } from './useLater'
+import { useOverflow } from './useOverflow'
 import { useShownColumns } from './useShownColumns'
 import { useSuccessor } from './useSuccessor'
 
-export interface ApiKeyTableProps extends UseApiKeyTableOptions {
+export interface ApiKeyTableProps extends Omit<UseApiKeyTableOptions, 'direction'> {
   /** Lets the table stand alone. @default the provider's */
   readonly adapter?: ApiKeyAdapter
   /** Stands at the end of the toolbar, such as the button that adds a key. */
   readonly toolbar?: ReactNode
   /** Stands below the sentence of an empty table: one action, one link. */
   readonly empty?: ReactNode
+  /**
+   * How the keyboard goes about: from control to control as in any table, or with arrow keys from cell to cell, as in a
+   * spreadsheet, of which Tab makes one stop. @default 'table'
+   */
+  readonly navigation?: 'table' | 'grid'
+  /**
+   * Stands at the end of the details of a key, such as its audit log or a chart of its use. Leave it out where the adapter
+   * has neither.
+   */
+  readonly details?: ((key: ApiKey) => ReactNode) | undefined
   readonly className?: string
 }
 
@@ -122,12 +133,38 @@ function Count() {
   )
 }
 
+const loadKeyboard = () => import('./TableKeyboard').then(({ TableKeyboard }) => TableKeyboard)
+const loadBulk = () => import('./BulkTools').then(({ BulkTools }) => BulkTools)
+const loadNaming = () => import('./NameEditor').then(({ NameEditor }) => NameEditor)
+const loadUndo = () => import('./UndoBar').then(({ UndoBar }) => UndoBar)
 const loadTools = () => import('./RowTools').then(({ RowTools }) => RowTools)
 const loadFind = () => import('./FindTools').then(({ FindTools }) => FindTools)
 
-function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) {
+function Table({
+  toolbar,
+  empty,
+  navigation,
+  details,
+}: Pick<ApiKeyTableProps, 'toolbar' | 'empty' | 'navigation' | 'details'>) {
   const table = useApiKeyTableContext()
-  const { list, layout, view, searchable, setSearch, setView, actionable, actions, dialog, failDialog, chosen } = table
+  const {
+    list,
+    layout,
+    view,
+    searchable,
+    setSearch,
+    setView,
+    actionable,
+    actions,
+    dialog,
+    failDialog,
+    chosen,
+    start,
+    renaming,
+    stopRenaming,
+    undoable,
+    offerUndo,
+  } = table
   const words = useWords()
   const { t } = words
   const now = useNow()
@@ -137,9 +174,11 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
   const title = useRef<HTMLHeadingElement>(null)
   const searchInput = useRef<HTMLInputElement>(null)
   const [menu, setMenu] = useState<{ key: ApiKey; button: HTMLButtonElement } | null>(null)
+  // A row of a window may be another key's by the time its dialog closes.
+  const opened = useRef<{ readonly id: string; readonly by: string } | null>(null)
   const opener = useRef<readonly HTMLButtonElement[]>([])
   const [near, setNear] = useState(false)
-  const RowTools = useLater(
+  const showTools = useLater(
     loadTools,
     menu !== null || dialog !== null ? 'now' : near ? 'near' : 'no',
     useCallback(() => {
@@ -153,7 +192,7 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
   const filterButton = useRef<HTMLButtonElement>(null)
   const [sortedBefore] = useState(view.sort)
   const panel = useId()
-  const FindTools = useLater(
+  const showFind = useLater(
     loadFind,
     filters || viewing ? 'now' : near || active > 0 ? 'near' : 'no',
     useCallback(() => {
@@ -166,16 +205,51 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
     const all = [...(button.closest('table')?.querySelectorAll<HTMLButtonElement>('.kr-cell-actions > button') ?? [])]
     const at = all.indexOf(button)
     opener.current = [...all.slice(at), ...all.slice(0, at).reverse()]
+    opened.current = { id: key.id, by: '.kr-cell-actions > button' }
     setMenu((open) => (open?.button === button ? null : { key, button }))
   }, [])
+  const open = useCallback(
+    (key: ApiKey, button: HTMLButtonElement) => {
+      opener.current = [button]
+      opened.current = { id: key.id, by: '.kr-name' }
+      start('details', key)
+    },
+    [start],
+  )
+  const showBulk = useLater(
+    loadBulk,
+    chosen.count > 0 ? 'now' : 'no',
+    useCallback(() => failDialog(new ApiKeyError('network')), [failDialog]),
+  )
+  const showNaming = useLater(
+    loadNaming,
+    renaming === null ? 'no' : 'now',
+    useCallback(() => {
+      stopRenaming()
+      failDialog(new ApiKeyError('network'))
+    }, [stopRenaming, failDialog]),
+  )
+  const showUndo = useLater(
+    loadUndo,
+    undoable === null ? 'no' : 'now',
+    useCallback(() => offerUndo(null), [offerUndo]),
+  )
+  const toggle = useRef(chosen.toggle)
+  toggle.current = chosen.toggle
+  const choose = useCallback((position: number, range: boolean) => toggle.current(position, range), [])
   const restoreFocus = useCallback(() => {
+    const { id, by } = opened.current ?? {}
+    const row = id === undefined ? null : frame.current?.querySelector(`[data-key="${CSS.escape(id)}"]`)
     // The row may be gone: deleted, or no longer among those that match. Then the next one, or the last.
-    const button = opener.current.find(({ isConnected }) => isConnected)
+    const button = (by && row?.querySelector<HTMLElement>(by)) || opener.current.find(({ isConnected }) => isConnected)
     ;(button ?? title.current)?.focus()
-  }, [])
+  }, [frame])
+  const approached = () => setNear(true)
+  const grid = navigation === 'grid'
+  const showKeyboard = useLater(loadKeyboard, near || grid ? 'near' : 'no')
 
   const { status, count, at, updating } = list
-  const { has, toggle } = chosen
+  const { has } = chosen
   const row = (position: number, slot?: number) => {
     const key = at(position)
     if (key === undefined) return null
@@ -187,19 +261,30 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
         columns={columns}
         words={words}
         now={now}
-        menu={!actionable || actions.allowed(key).length === 0 ? 'none' : menu?.key.id === key.id ? 'open' : 'closed'}
+        menu={
+          !actionable || actions.allowed(key).length + actions.refused(key).length === 0
+            ? 'none'
+            : menu?.key.id === key.id
+              ? 'open'
+              : 'closed'
+        }
         chosen={actionable ? has(key.id) : null}
+        grid={grid}
+        naming={key.id === renaming?.id ? showNaming?.({ apiKey: key, frame }) : undefined}
+        onOpen={open}
         onMenu={openMenu}
-        onChoose={toggle}
+        onChoose={choose}
         onSuccessor={showSuccessor}
       />
     )
   }
   const nothing = status === 'ready' && count === 0 && !updating
   const long = count > WHOLE_PAGE
+  const scrolls = useOverflow(frame, long || choseColumns)
+  const counted = status === 'loading' ? undefined : list.total
   return (
     <>
-      <div className="kr-toolbar" onPointerEnter={() => setNear(true)} onFocus={() => setNear(true)}>
+      <div className="kr-toolbar" onPointerEnter={approached} onFocus={approached}>
         <h2 className="kr-title" ref={title} tabIndex={-1}>
           {t('table.title')}
         </h2>
@@ -210,6 +295,7 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
               ref={searchInput}
               className="kr-input"
               aria-label={t('table.search')}
+              aria-keyshortcuts="/"
               placeholder={t('table.searchPlaceholder')}
             />
           </div>
@@ -226,16 +312,14 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
       </div>
       {/* There from the start: the button names it. */}
       <div id={panel} className="kr-find" data-active={active > 0 || undefined}>
-        {FindTools !== null && (
-          <FindTools
-            filters={filters}
-            closeFilters={() => setFilters(false)}
-            viewing={viewing}
-            closeView={() => setViewing(false)}
-            button={filterButton}
-            sortedBefore={sortedBefore}
-          />
-        )}
+        {showFind?.({
+          filters,
+          closeFilters: () => setFilters(false),
+          viewing,
+          closeView: () => setViewing(false),
+          button: filterButton,
+          sortedBefore,
+        })}
       </div>
       <Notices />
       {status !== 'error' && (
@@ -243,17 +327,19 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
           className="kr-frame"
           ref={frame}
           data-scrolls={long || choseColumns || undefined}
-          // What scrolls must be reached by the keyboard.
-          {...(long || choseColumns ? { tabIndex: 0, role: 'region', 'aria-label': t('table.title') } : {})}
-          onPointerEnter={() => setNear(true)}
-          onFocus={() => setNear(true)}
+          // What scrolls must be reached by the keyboard; in a grid its cells are.
+          {...(scrolls ? { tabIndex: grid ? -1 : 0, role: 'region', 'aria-label': t('table.title') } : {})}
+          onPointerEnter={approached}
+          onFocus={approached}
         >
           <table
-            role="table"
+            role={grid ? 'grid' : 'table'}
             className="kr-table"
             aria-label={t('table.title')}
-            aria-busy={status === 'loading' || updating}
-            aria-rowcount={list.total === undefined ? -1 : list.total + 1}
+            aria-busy={status === 'loading' || updating || list.loadingMore}
+            aria-rowcount={counted === undefined ? -1 : counted + 1}
+            aria-colcount={grid ? columns.length + (actionable ? 2 : 0) : undefined}
+            aria-multiselectable={(grid && actionable) || undefined}
             data-updating={updating || undefined}
             data-columns={choseColumns ? 'chosen' : 'auto'}
             data-long={long || undefined}
@@ -264,6 +350,7 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
               table={table.table}
               words={words}
               actionable={actionable}
+              grid={grid}
               chosen={actionable ? chosen : null}
             />
             <tbody role="rowgroup">
@@ -289,19 +376,20 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
               {empty}
             </Nothing>
           )}
-          {RowTools !== null && (
-            <RowTools menu={menu} frame={frame} closeMenu={() => setMenu(null)} restoreFocus={restoreFocus} />
-          )}
+          {showTools?.({ menu, frame, closeMenu: () => setMenu(null), restoreFocus, details })}
         </div>
       )}
+      {showUndo?.({ frame })}
+      {showBulk?.({ frame, title })}
       <footer className="kr-table-footer">
         <Count />
         <Parts.More asChild>
           <Button busy={list.loadingMore}>{t('actions.more')}</Button>
         </Parts.More>
+        {status !== 'error' && showKeyboard?.({ frame, reveal, title, search: searchInput, grid })}
       </footer>
       <p className="kr-hidden" role="status">
-        {status === 'loading' && t('table.loading')}
+        {status === 'loading' ? t('table.loading') : undoable !== null && t('undo.how')}
       </p>
       <Parts.Announcer className="kr-hidden" />
     </>
@@ -309,12 +397,12 @@ function Table({ toolbar, empty }: Pick<ApiKeyTableProps, 'toolbar' | 'empty'>) 
 }
 
 /** The keys of a platform: found, judged and acted upon, ten of them or a hundred thousand. Fits its container from 320 px on. */
-export function ApiKeyTable({ adapter, toolbar, empty, className, ...options }: ApiKeyTableProps) {
+export function ApiKeyTable({ adapter, toolbar, empty, navigation = 'table', details, className, ...options }: ApiKeyTableProps) {
   const { ref, dir } = useDirection()
   return (
     <WithAdapter adapter={adapter}>
       <Parts.Root {...options} ref={ref} dir={dir} className={['kr-scope kr-api-key-table', className].filter(Boolean).join(' ')}>
-        <Table toolbar={toolbar} empty={empty} />
+        <Table toolbar={toolbar} empty={empty} navigation={navigation} details={details} />
       </Parts.Root>
     </WithAdapter>
   )

@@ -5,10 +5,11 @@ import { EditConflict } from './EditConflict'
 import { ExpiryField } from './ExpiryField'
 import { FormScopes } from './FormScopes'
 import { ProblemNote } from './ProblemNote'
+import { RotationReminder } from './RotationReminder'
 import { SecretChoice } from './SecretChoice'
 import { TextField } from './TextField'
 
-const SHOWN = ['name', 'endpoint', 'key', 'application', 'expiresAt', 'scopes']
+const SHOWN = ['name', 'endpoint', 'key', 'application', 'expiresAt', 'rotationDueAt', 'scopes']
 
 export interface EditFieldsProps {
   readonly edit: EditApiKey
@@ -16,9 +17,11 @@ export interface EditFieldsProps {
 
 /** The entries of a change, each of which takes what it needs from the form around it. */
 export function EditFields({ edit: { state, base, issues } }: EditFieldsProps) {
-  const { t } = useKeyrack().words
+  const { adapter, words } = useKeyrack()
+  const { t } = words
   const error = state.state === 'editing' ? state.error : null
-  const marked = issues.some(({ field }) => SHOWN.includes(field))
+  const reminds = adapter.rotate !== undefined
+  const marked = issues.some(({ field }) => SHOWN.includes(field) && (reminds || field !== 'rotationDueAt'))
   return (
     <>
       {state.state === 'conflict' && <EditConflict conflict={state} />}
@@ -35,6 +38,7 @@ export function EditFields({ edit: { state, base, issues } }: EditFieldsProps) {
       <ApplicationField />
       <FormScopes before={base.scopes} />
       <ExpiryField />
+      {reminds && <RotationReminder />}
     </>
   )
 }

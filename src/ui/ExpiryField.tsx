@@ -1,63 +1,45 @@
-import { useEffect, useId, useState } from 'react'
-import { dayIn, endOfDayIn } from '../core/zonedDay'
+import { useEffect, useState } from 'react'
+import { DAY_MS } from '../core/day'
 import { useKeyForm } from '../headless/keyFormContext'
 import { useAddApiKeyChoice } from '../headless/useAddApiKeyChoice'
 import { useAddApiKeyField } from '../headless/useAddApiKeyField'
 import { useKeyrack } from '../headless/useKeyrack'
 import { useNow } from '../headless/useNow'
+import { DayInput } from './DayInput'
+import { expiryPresets } from './expiryPresets'
 import { Field } from './Field'
-
-const PRESETS_DAYS = [7, 30, 90, 365] as const
-const DAY_MS = 86_400_000
-/** How far the clock of the service may be behind ours, so that the longest life is not refused for it. */
-const SKEW_MS = 60_000
-
-/** A date is wanted and not there yet. It is no instant, so the rules refuse it: left empty it would mean "never". */
-const NO_DATE = 'date'
-
-/** The usual lives that the rules allow, and the longest that they do. */
-const presetsWithin = (maxDays: number): number[] => [
-  ...PRESETS_DAYS.filter((days) => days < maxDays),
-  ...(Number.isFinite(maxDays) ? [maxDays] : []),
-]
-
-/** The end of a day, or the last moment that the rules allow where that is on this day. */
-const endOfDay = (day: string, timeZone: string | undefined, last: number): string => {
-  const end = endOfDayIn(day, timeZone)
-  if (Number.isNaN(end)) return NO_DATE
-  return new Date(Number.isFinite(last) && day === dayIn(last, timeZone) ? last : end).toISOString()
-}
+import { lastExpiry } from './lastExpiry'
+import { NO_DATE } from './noDate'
 
 /** When the key ends: never, after some days, or at the end of a day. The form holds the instant. */
 export function ExpiryField() {
   const { locked } = useKeyForm()
-  const { rules, timeZone, words } = useKeyrack()
+  const { rules, words } = useKeyrack()
   const { t, format } = words
   const now = useNow()
   const { control, ...field } = useAddApiKeyField('expiresAt', { hint: true })
-  const value = useAddApiKeyChoice('expiresAt')
-  const [choice, setChoice] = useState(value.value === '' ? 'never' : 'date')
-  const dateId = useId()
+  const { ref, value, onChange, onBlur } = useAddApiKeyChoice('expiresAt')
+  const [choice, setChoice] = useState(value === '' ? 'never' : 'date')
 
   const { maxDays = Infinity } = rules.expiresAt
-  const last = now + maxDays * DAY_MS - SKEW_MS
-  const presets = presetsWithin(maxDays)
+  const last = lastExpiry(maxDays, now)
+  const presets = expiryPresets(maxDays)
   const first = String(presets[0])
 
   const choose = (next: string) => {
     setChoice(next)
     const instant = () => new Date(Math.min(now + Number(next) * DAY_MS, last)).toISOString()
-    value.onChange(next === 'never' ? '' : next === 'date' ? NO_DATE : instant())
+    onChange(next === 'never' ? '' : next === 'date' ? NO_DATE : instant())
   }
 
   // What may not be never, or no longer that far away, is the shortest that is offered. Also where the rules change on screen.
-  const lost = choice !== 'date' && (field.required ? value.value === '' || Number(choice) > maxDays : false)
+  const lost = choice !== 'date' && (field.required ? value === '' || Number(choice) > maxDays : false)
   useEffect(() => {
     if (lost && !locked) choose(first)
   })
 
-  const empty = value.value === '' || value.value === NO_DATE
-  const until = empty ? '' : t('expiry.until', { date: format.instant(value.value) })
+  const empty = value === '' || value === NO_DATE
+  const until = empty ? '' : t('expiry.until', { date: format.instant(value) })
   const policy = Number.isFinite(maxDays) ? t('expiry.policy', { count: maxDays }) : ''
 
   return (
@@ -73,8 +55,8 @@ export function ExpiryField() {
           aria-invalid={control['aria-invalid']}
           aria-describedby={control['aria-describedby']}
           className="kr-input"
-          ref={value.ref}
-          onBlur={value.onBlur}
+          ref={ref}
+          onBlur={onBlur}
           value={choice}
           onChange={(event) => locked || choose(event.currentTarget.value)}
         >
@@ -87,25 +69,14 @@ export function ExpiryField() {
           <option value="date">{t('expiry.date')}</option>
         </select>
         {choice === 'date' && (
-          <>
-            <label className="kr-hidden" htmlFor={dateId}>
-              {t('expiry.dateLabel')}
-            </label>
-            <input
-              id={dateId}
-              type="date"
-              className="kr-input"
-              readOnly={locked}
-              min={dayIn(now, timeZone)}
-              {...(Number.isFinite(last) ? { max: dayIn(last, timeZone) } : {})}
-              required
-              {...(Number.isNaN(Date.parse(value.value)) ? {} : { defaultValue: dayIn(Date.parse(value.value), timeZone) })}
-              aria-invalid={control['aria-invalid']}
-              aria-describedby={control['aria-describedby']}
-              onBlur={value.onBlur}
-              onChange={(event) => value.onChange(endOfDay(event.currentTarget.value, timeZone, last))}
-            />
-          </>
+          <DayInput
+            label={t('expiry.dateLabel')}
+            control={control}
+            value={value}
+            onChange={onChange}
+            onBlur={onBlur}
+            last={last}
+          />
         )}
       </div>
     </Field>

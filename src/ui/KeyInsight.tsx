@@ -7,16 +7,13 @@ import { warningIcon } from './icons'
 import { KeyRecognition } from './KeyRecognition'
 import { KeyStrengthMeter } from './KeyStrengthMeter'
 
-/** Milliseconds without a key press. */
-const STILL_MS = 150
-
 /** What can be said of the key as it is entered: whenever the entering pauses, since a key press should cost nothing here. */
 export function KeyInsight() {
   const { environment: chosen } = useKeyForm()
   const { t } = useWords()
-  const value = useSettledEntry('key', STILL_MS)
-  const name = useSettledEntry('name', STILL_MS)
-  const application = useSettledEntry('application', STILL_MS)
+  const value = useSettledEntry('key')
+  const name = useSettledEntry('name')
+  const application = useSettledEntry('application')
   const found = useKeyRecognition(value)
   const said = environmentMismatch(found, chosen)
   const nameOf = (environment: string) =>

@@ -51,5 +51,7 @@ export const showIcon = /* @__PURE__ */ icon(
 export const sparkIcon = /* @__PURE__ */ icon(<path d="M8 2.5 9.3 6.7 13.5 8 9.3 9.3 8 13.5 6.7 9.3 2.5 8l4.2-1.3z" />)
 export const warningIcon = /* @__PURE__ */ icon(<path d="M8 2.5 14.3 13H1.7zM8 6.5V9.5M8 11.3v.1" />)
 export const filterIcon = /* @__PURE__ */ icon(<path d="M2.5 4h11M4.5 8h7M6.5 12h3" />)
-export const settingsIcon = /* @__PURE__ */ icon(<path d="M2 5h6m4 0h2M2 11h2m4 0h6M10 3.4a1.6 1.6 0 1 0 0 3.2 1.6 1.6 0 0 0 0-3.2M6 9.4a1.6 1.6 0 1 0 0 3.2 1.6 1.6 0 0 0 0-3.2" />)
+export const settingsIcon = /* @__PURE__ */ icon(
+  <path d="M2 5h6m4 0h2M2 11h2m4 0h6M10 3.4a1.6 1.6 0 1 0 0 3.2 1.6 1.6 0 0 0 0-3.2M6 9.4a1.6 1.6 0 1 0 0 3.2 1.6 1.6 0 0 0 0-3.2" />,
+)
 export const sortIcon = /* @__PURE__ */ icon(<path d="M8 13V3.5M4.5 7 8 3.5 11.5 7" />)

@@ -1,28 +1,31 @@
-import { type ComponentType, useEffect, useState } from 'react'
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react'
+
+/** Shows the component, once it is there. */
+export type ShowLater<Props> = (props: Props) => ReactNode
 
 /**
- * A component that is fetched when it is wanted. Not `React.lazy`: it would throw a failed fetch into the host's page, and
- * remember the failure.
+ * Shows a component that is fetched when it is wanted: null until it is there. Not `React.lazy`: it would throw a failed fetch
+ * into the host's page, and remember the failure.
  *
  * @param load the same function each time
  * @param wanted `near` when it is likely to be wanted soon; only a failure of what is wanted `now` is told
  */
-export function useLater<Props>(
+export function useLater<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   wanted: 'no' | 'near' | 'now',
   onFail?: () => void,
-): ComponentType<Props> | null {
-  const [loaded, setLoaded] = useState<ComponentType<Props> | null>(null)
+): ShowLater<Props> | null {
+  const [show, setShow] = useState<ShowLater<Props> | null>(null)
   useEffect(() => {
-    if (loaded !== null || wanted === 'no') return undefined
+    if (show !== null || wanted === 'no') return undefined
     let current = true
     load().then(
-      (component) => current && setLoaded(() => component),
+      (Component) => current && setShow(() => (props: Props) => <Component {...props} />),
       () => current && wanted === 'now' && onFail?.(),
     )
     return () => {
       current = false
     }
-  }, [loaded, load, wanted, onFail])
-  return loaded
+  }, [show, load, wanted, onFail])
+  return show
 }

@@ -20,9 +20,11 @@ const FRAMES = 5
 export function useSuccessor(list: KeyList, search: ((text: string) => void) | undefined, reveal: RevealRow): Successor {
   const frame = useRef<HTMLDivElement>(null)
   const wanted = useRef<string | null>(null)
-  const { count, at } = list
+  // The rows are handed a function that stays the same, or each change of the list would render all of them.
+  const latest = useRef({ list, search })
+  latest.current = { list, search }
   const go = useCallback(
-    (id: string, frames = FRAMES): boolean => {
+    function go(id: string, frames = FRAMES): boolean {
       const row = frame.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(id)}"]`)
       if (row !== null && row !== undefined) {
         wanted.current = null
@@ -30,6 +32,7 @@ export function useSuccessor(list: KeyList, search: ((text: string) => void) | u
         row.querySelector<HTMLElement>('.kr-cell-actions > button')?.focus()
         return true
       }
+      const { count, at } = latest.current.list
       let position = 0
       while (position < count && at(position)?.id !== id) position++
       if (position === count || reveal.current === null) return false
@@ -37,17 +40,17 @@ export function useSuccessor(list: KeyList, search: ((text: string) => void) | u
       if (frames > 0) requestAnimationFrame(() => go(id, frames - 1))
       return true
     },
-    [count, at, reveal],
+    [reveal],
   )
   useEffect(() => {
     if (wanted.current !== null) go(wanted.current)
-  }, [go])
+  }, [go, list])
   const show = useCallback(
     (id: string) => {
       wanted.current = id
-      if (!go(id)) search?.(id)
+      if (!go(id)) latest.current.search?.(id)
     },
-    [go, search],
+    [go],
   )
   return { frame, show }
 }

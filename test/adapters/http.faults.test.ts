@@ -14,6 +14,7 @@ const ISSUED = sampleKeys(12).find(({ kind }) => kind === 'issued') as ApiKey
 const PAGE = { items: [KEY], nextCursor: null, total: 1 }
 const DIAGNOSIS = { ok: true, checks: [{ step: 'format', state: 'passed' }] }
 const ROTATED = { key: { ...KEY, id: 'key_next', replaces: KEY.id }, previous: { ...KEY, replacedBy: 'key_next' } }
+const FACETS = { status: [], kind: [{ value: 'issued', count: 1 }], scope: [], application: [], createdBy: [] }
 const SECRET = new Secret(CANARY)
 const DRAFT = { kind: 'credential', name: 'Maps', endpoint: 'https://api.example.com/v1', secret: SECRET } as const
 
@@ -65,6 +66,7 @@ const CALLS: Record<
   { readonly run: (adapter: ApiKeyAdapter) => Promise<unknown> | undefined; readonly tries: number; readonly body?: unknown }
 > = {
   list: { run: (adapter) => adapter.list({}), tries: 4, body: PAGE },
+  facets: { run: (adapter) => adapter.facets?.({}), tries: 4, body: FACETS },
   'create with an intent': { run: (adapter) => adapter.create(DRAFT, { intent: 'one-action' }), tries: 3, body: { key: KEY } },
   'create without an intent': { run: (adapter) => adapter.create(DRAFT), tries: 1, body: { key: KEY } },
   update: {
@@ -108,6 +110,7 @@ describe('requests of httpAdapter', () => {
 
   it.each([
     ['list', 'GET', '/api/keys', ''],
+    ['facets', 'GET', '/api/keys/facets', ''],
     [
       'create with an intent',
       'POST',
@@ -138,22 +141,35 @@ describe('requests of httpAdapter', () => {
   })
 
   it('writes the query of a list and nothing that was not asked for', async () => {
+    const asked = { search: 'a&b=c%', filter: { kind: ['issued'], application: ['a,b', null] } } as const
     const query = {
-      search: 'a&b=c%',
-      filter: { kind: ['issued'] },
-      sort: [{ key: 'name', direction: 'descending' }],
+      ...asked,
+      sort: [
+        { key: 'name', direction: 'descending' },
+        { key: 'createdAt', direction: 'ascending' },
+      ],
       limit: 7,
       cursor: 'x/y+z',
     } as const
     const { search } = await sent((adapter) => adapter.list(query), PAGE)
-    expect(Object.fromEntries(new URLSearchParams(search))).toEqual({
-      search: 'a&b=c%',
-      kind: 'issued',
-      sort: '-name',
-      limit: '7',
-      cursor: 'x/y+z',
-    })
+    const said = [
+      ['search', 'a&b=c%'],
+      ['kind', 'issued'],
+      ['application', 'a,b'],
+      ['application', ''],
+    ]
+    expect([...new URLSearchParams(search)]).toEqual([...said, ['sort', '-name,createdAt'], ['cursor', 'x/y+z'], ['limit', '7']])
+    expect([...new URLSearchParams((await sent((adapter) => adapter.facets?.(asked), FACETS)).search)]).toEqual(said)
     expect((await sent((adapter) => adapter.list({}), PAGE)).search).toBe('')
+  })
+
+  it('go to a service that has less, within what it is said to have', () => {
+    expect(httpAdapter().supports).toEqual({ maxLimit: 200 })
+    const adapter = httpAdapter({ supports: { filter: ['kind'], maxSorts: 1 }, without: ['facets', 'rotate'] })
+    expect(adapter.supports).toEqual({ maxLimit: 200, filter: ['kind'], maxSorts: 1 })
+    expect([adapter.facets, adapter.rotate]).toEqual([undefined, undefined])
+    expect('facets' in adapter).toBe(false)
+    expect(adapter.revoke).toBeDefined()
   })
 
   it.each([
@@ -467,7 +483,7 @@ describe('time and cancelling', () => {
     vi.stubGlobal('navigator', { onLine: false })
     const { adapter, requests } = connection([lost])
     expect((await failure(run(adapter))).code).toBe('offline')
-    expect(requests).toHaveLength(name === 'list' || name === 'scopes' ? 1 : 0)
+    expect(requests).toHaveLength(['list', 'facets', 'scopes'].includes(name) ? 1 : 0)
   })
 })
 
@@ -479,7 +495,7 @@ describe('a connection that goes while a call is under way', () => {
 
   it.each(METHODS)('$name: what was sent may have arrived, so no write says that nothing was sent', async ({ name, run }) => {
     const { adapter, requests } = connection([cut])
-    expect((await failure(run(adapter))).code).toBe(name === 'list' || name === 'scopes' ? 'offline' : 'network')
+    expect((await failure(run(adapter))).code).toBe(['list', 'facets', 'scopes'].includes(name) ? 'offline' : 'network')
     expect(requests).toHaveLength(1)
   })
 })

@@ -61,16 +61,24 @@ describe('the root of a strength meter', () => {
 
   it('measures what stands still, and nothing between the key presses of a burst', () => {
     const { type } = typed()
-    for (let length = 1; length < STRONG.length; length++) expect(type(STRONG.slice(0, length), 140)).toBe(0)
-    expect(type(STRONG, 150)).toBe(128)
+    for (let length = 1; length < STRONG.length; length++) expect(type(STRONG.slice(0, length), 290)).toBe(0)
+    expect(type(STRONG, 300)).toBe(128)
+  })
+
+  it('measures at once what was pasted or generated, and not typed', () => {
+    const { type } = typed()
+    expect(type(STRONG, 1)).toBe(128)
+    expect(type(STRONG.slice(0, 8), 1)).toBeLessThan(64)
+    // From here on it is typed.
+    expect(type(STRONG.slice(0, 9), 290)).toBe(type(STRONG.slice(0, 8)))
   })
 
   it('sees an emptied field at once, and then never again what was in it', () => {
     const { type } = typed()
-    type(STRONG, 150)
+    type(STRONG, 300)
     expect(type('')).toBe(0)
     expect(type('a', 1)).toBe(0)
-    expect(type('a', 150)).toBeLessThan(10)
+    expect(type('a', 300)).toBeLessThan(10)
   })
 
   it('measures each value where it has no delay', () => {

@@ -1,10 +1,6 @@
 import axe, { type RunOptions } from 'axe-core'
 import { expect } from 'vitest'
-
-const described = (found: axe.Result[]): string[] =>
-  found.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `${id}: ${help}\n  ${node.target.join(' ')}\n  ${node.failureSummary ?? ''}`),
-  )
+import { violationsIn } from './violationsIn'
 
 /** Every rule of axe over the whole document, portals included. In jsdom nothing is laid out, so colours are left to the browser tests. */
 export async function expectNoViolations(options: { readonly contrast?: boolean } = {}): Promise<void> {
@@ -13,6 +9,5 @@ export async function expectNoViolations(options: { readonly contrast?: boolean 
     region: { enabled: false },
     'color-contrast': { enabled: options.contrast ?? false },
   }
-  const { violations } = await axe.run(document.body, { rules, resultTypes: ['violations'] })
-  expect(described(violations)).toEqual([])
+  expect(violationsIn(await axe.run(document.body, { rules, resultTypes: ['violations'] }))).toEqual([])
 }

@@ -61,7 +61,7 @@ describe('skipReason', () => {
     name: 'small',
     list,
     create,
-    supports: { kinds: ['issued'], search: false, totals: false, sort: ['name'] },
+    supports: { kinds: ['issued'], search: false, totals: false, sort: ['name'], maxSorts: 1, filter: ['kind'], maxLimit: 1_000 },
   } as const
 
   it('names the methods that an adapter has not', () => {

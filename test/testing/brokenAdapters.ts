@@ -3,10 +3,12 @@ import { memoryAdapter } from '../../src/adapters/memory'
 import type { ApiKeyAdapter, ApiKeyDraft, Call, Created, Rotated } from '../../src/core/adapter'
 import { CHECK_STEPS, type CheckResult, type Diagnosis } from '../../src/core/diagnosis'
 import { ApiKeyError, isApiKeyError } from '../../src/core/errors'
+import type { Facets, KeyFilter } from '../../src/core/keyFilter'
 import type { ApiKey } from '../../src/core/model'
 import { parseRules } from '../../src/core/rules'
 import { Secret } from '../../src/core/secret'
 import type { MakeAdapter } from '../../src/testing/adapterCase'
+import { countedByHand } from '../../src/testing/countedByHand'
 import { sampleScopes } from '../../src/testing/sampleScopes'
 
 export const rules = parseRules(canonical)
@@ -74,7 +76,7 @@ const refusing = (how: string, found: readonly string[], change: (error: ApiKeyE
 
 const revealed = (draft: ApiKeyDraft): string => (draft?.kind === 'credential' ? draft.secret.reveal() : '')
 
-const everything = async (adapter: ApiKeyAdapter): Promise<readonly ApiKey[]> => (await adapter.list({ limit: 200 })).items
+const everything = async (adapter: ApiKeyAdapter): Promise<readonly ApiKey[]> => (await adapter.list({ limit: 1_000 })).items
 
 /** Where a method does not exist in the state that is asked for: the key as it is. */
 const found = async (adapter: ApiKeyAdapter, id: string): Promise<ApiKey> => {
@@ -126,10 +128,10 @@ export const brokenAdapters: readonly Broken[] = [
   broken('holds 100 keys on a page', ['a page holds 50'], (adapter) => ({
     list: (query, call) => adapter.list(query === null ? query : { limit: 100, ...query }, call),
   })),
-  broken('cuts limits to size', ['a limit outside'], (adapter) => ({
+  broken('cuts limits to size', ['a limit below 1'], (adapter) => ({
     list: (query, call) =>
       adapter.list(
-        query?.limit === undefined ? query : { ...query, limit: Math.max(1, Math.min(200, Math.trunc(query.limit) || 50)) },
+        query?.limit === undefined ? query : { ...query, limit: Math.max(1, Math.min(1_000, Math.trunc(query.limit) || 50)) },
         call,
       ),
   })),
@@ -139,7 +141,7 @@ export const brokenAdapters: readonly Broken[] = [
         .list(query, call)
         .catch(({ code }) => (code === 'malformed' ? adapter.list({}, call) : Promise.reject(new ApiKeyError(code)))),
   })),
-  broken('takes no notice of the kind', ['a kind lists'], (adapter) => ({
+  broken('takes no notice of filters', ['a kind lists', 'a filter by status', 'a filter goes with'], (adapter) => ({
     list: (query, call) => {
       const { filter: _filter, ...rest } = query ?? {}
       return adapter.list(rest, call)
@@ -224,6 +226,129 @@ export const brokenAdapters: readonly Broken[] = [
     }
   }),
 
+  // filters
+  ...(
+    [
+      ['status', 'a filter by status lists'],
+      ['kind', 'a filter by kind lists'],
+      ['scope', 'a filter by scope lists'],
+      ['application', 'a filter by application lists'],
+      ['createdBy', 'a filter by createdBy lists'],
+      ['created', 'a filter by created lists'],
+      ['expires', 'a filter by expires lists'],
+      ['lastUsed', 'a filter by lastUsed lists'],
+    ] as const
+  ).map(([field, name]) =>
+    broken(
+      `takes no notice of the ${field}`,
+      [name, ...(field === 'createdBy' ? [] : [`a filter by ${field} that cannot be read`])],
+      (adapter) => ({
+        list: (query, call) => {
+          const { [field]: _field, ...filter } = query?.filter ?? {}
+          return adapter.list(query && { ...query, filter }, call)
+        },
+      }),
+    ),
+  ),
+  broken('heeds the first field of a filter alone', ['the fields of a filter narrow'], (adapter) => ({
+    list: (query, call) =>
+      adapter.list(
+        query?.filter === undefined
+          ? query
+          : { ...query, filter: Object.fromEntries(Object.entries(query.filter).slice(0, 1)) as KeyFilter },
+        call,
+      ),
+  })),
+  broken('heeds the first value of a field alone', ['a filter by status lists', 'the fields of a filter narrow'], (adapter) => ({
+    list: (query, call) =>
+      adapter.list(
+        query?.filter === undefined
+          ? query
+          : {
+              ...query,
+              filter: Object.fromEntries(
+                Object.entries(query.filter).map(([field, asked]) => [field, Array.isArray(asked) ? asked.slice(0, 1) : asked]),
+              ) as KeyFilter,
+            },
+        call,
+      ),
+  })),
+  broken('lists nothing where a field has no values', ['a filter without fields'], (adapter) => ({
+    list: async (query, call) =>
+      query?.filter?.application?.length === 0 ? { items: [], nextCursor: null, total: 0 } : adapter.list(query, call),
+  })),
+  broken('takes null for an application of that name', ['a filter by application lists'], (adapter) => ({
+    list: (query, call) => {
+      const { application, ...filter } = query?.filter ?? {}
+      return adapter.list(
+        application === undefined
+          ? query
+          : { ...query, filter: { ...filter, application: application.map((name) => (name === null ? 'null' : name)) } },
+        call,
+      )
+    },
+  })),
+  broken('separates values by commas', ['a filter by application lists'], (adapter) => ({
+    list: (query, call) => {
+      const { application, ...filter } = query?.filter ?? {}
+      return adapter.list(
+        application === undefined
+          ? query
+          : { ...query, filter: { ...filter, application: application.flatMap((name) => name?.split(',') ?? [null]) } },
+        call,
+      )
+    },
+  })),
+  broken('folds the case of applications', ['a filter by application lists'], (adapter) => ({
+    list: async (query, call) => {
+      const { application, ...filter } = query?.filter ?? {}
+      if (application === undefined) return adapter.list(query, call)
+      const names = new Set(application.map((name) => name?.toLowerCase() ?? null))
+      const known = (await everything(adapter)).map((key) => key.application)
+      const meant = known.filter((name) => names.has(name?.toLowerCase() ?? null))
+      return adapter.list({ ...query, filter: { ...filter, application: [...new Set([...application, ...meant])] } }, call)
+    },
+  })),
+
+  // counts
+  broken('counts every key, whatever the filter', ['the values of each field are counted'], (adapter) => ({
+    facets: (query, call) => adapter.facets(query && (query.filter?.status?.includes('asleep' as never) ? query : {}), call),
+  })),
+  broken('counts with the field itself', ['the values of each field are counted'], (adapter) => ({
+    facets: async (query, call) => {
+      await adapter.facets(query, call)
+      const keys = (await adapter.list({ filter: query.filter ?? {}, limit: 1_000 })).items
+      return countedByHand(keys, {}, Date.now())
+    },
+  })),
+  broken('counts the rarest first', ['the values of each field are counted'], (adapter) => ({
+    facets: async (query, call) => {
+      const facets = await adapter.facets(query, call)
+      return Object.fromEntries(
+        Object.entries(facets).map(([facet, values]) => [facet, values.toReversed()]),
+      ) as unknown as Facets
+    },
+  })),
+  broken('counts no key without a value', ['a field that was counted'], (adapter) => ({
+    facets: async (query, call) => {
+      const facets = await adapter.facets(query, call)
+      return { ...facets, application: facets.application.filter(({ value }) => value !== null) }
+    },
+  })),
+  broken('counts without the search', ['the values of keys that a search finds'], (adapter) => ({
+    facets: async (query, call) => {
+      const { search: _search, ...rest } = query
+      return adapter.facets(rest, call)
+    },
+  })),
+  broken('counts what was there at first', ['nothing is counted where'], (adapter) => {
+    let first: Facets | undefined
+    return { facets: async (query, call) => (first ??= await adapter.facets(query, call)) }
+  }),
+  broken('counts for anybody who asks', ['values are counted for lawful queries'], (adapter) => ({
+    facets: () => adapter.facets({}),
+  })),
+
   // order
   ...(['name', 'expiresAt', 'createdAt', 'lastUsedAt'] as const).map((key) =>
     broken(`turns round what is sorted by ${key}`, [`keys come in the order of ${key}`], (adapter) => ({
@@ -233,6 +358,45 @@ export const brokenAdapters: readonly Broken[] = [
       },
     })),
   ),
+  ...(['application', 'endpoint', 'kind', 'status', 'rotationDueAt'] as const).map((key) =>
+    broken(`turns round what is sorted by ${key}`, ['keys of all sorts come in the order'], (adapter) => ({
+      list: async (query, call) => {
+        const page = await adapter.list(query, call)
+        return query?.sort?.[0]?.key === key ? { ...page, items: page.items.toReversed() } : page
+      },
+    })),
+  ),
+  broken('sorts by the first key alone', ['of several orders', 'a page of several orders'], (adapter) => ({
+    list: (query, call) =>
+      adapter.list(
+        query?.sort === undefined || new Set(query.sort.map(({ key }) => key)).size < query.sort.length
+          ? query
+          : { ...query, sort: query.sort.slice(0, 1) },
+        call,
+      ),
+  })),
+  broken('sorts by the last key first', ['of several orders', 'a page of several orders'], (adapter) => ({
+    list: (query, call) => adapter.list(query?.sort === undefined ? query : { ...query, sort: query.sort.toReversed() }, call),
+  })),
+  broken('counts keys for a cursor of several orders', ['a page of several orders'], (adapter) => ({
+    list: async (query, call) => {
+      if ((query?.sort?.length ?? 0) < 2) return adapter.list(query, call)
+      const { cursor, limit = 50, ...rest } = query
+      const skipped = Number(cursor ?? 0)
+      const { items, total } = await adapter.list({ ...rest, limit: 1_000 }, call)
+      const end = skipped + limit
+      return { items: items.slice(skipped, end), nextCursor: end < items.length ? String(end) : null, total: total ?? 0 }
+    },
+  })),
+  broken('takes an order that names a key twice', ['an order that names a key twice'], (adapter) => ({
+    list: (query, call) =>
+      adapter.list(
+        query?.sort === undefined
+          ? query
+          : { ...query, sort: query.sort.filter(({ key }, n) => query.sort?.findIndex((sort) => sort.key === key) === n) },
+        call,
+      ),
+  })),
   broken('puts keys without the value first', ['keys come in the order of expiresAt'], (adapter) => ({
     list: async (query, call) => {
       const page = await adapter.list(query, call)

@@ -101,7 +101,7 @@ const LIVES: Readonly<Record<string, (adapter: ApiKeyAdapter, store: ApiKeyAdapt
 const STORES: Readonly<Record<string, { readonly runs: number; readonly make: () => ApiKeyAdapter }>> = {
   memory: { runs: 1_000, make: () => memoryAdapter() },
   'http, handler and PGlite': {
-    runs: 60,
+    runs: 500,
     make: () => {
       const { handler } = handlerUnderTest()
       return httpAdapter({ baseUrl: BASE, fetch: handler, wait: async () => undefined })

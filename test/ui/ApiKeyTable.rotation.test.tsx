@@ -19,7 +19,11 @@ const fresh = issued({ id: 'key_new', createdAt: daysAway(0), replaces: 'key_old
 const store = (keys = [fresh, old]) => memoryAdapter({ keys, now: () => NOW })
 const show = (options: RenderOptions & { readonly pageSize?: number } = {}) => {
   const { pageSize = 50, ...rest } = options
-  return renderWithKeyrack(<ApiKeyTable mode={pageSize === 50 ? 'auto' : 'adapter'} pageSize={pageSize} />, { adapter: store(), now: NOW, ...rest })
+  return renderWithKeyrack(<ApiKeyTable mode={pageSize === 50 ? 'auto' : 'adapter'} pageSize={pageSize} />, {
+    adapter: store(),
+    now: NOW,
+    ...rest,
+  })
 }
 
 const retiring = () => screen.findByRole('row', { name: /Being replaced/ })

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { memoryAdapter } from '../../src/adapters/memory'
@@ -33,10 +33,10 @@ function Host({ apiKey, onSaved }: { readonly apiKey: ApiKey; readonly onSaved: 
   )
 }
 
-const show = async (apiKey: ApiKey = billing, adapter: ApiKeyAdapter = stored()) => {
+const show = async (apiKey: ApiKey = billing, adapter: ApiKeyAdapter = stored(), now = NOW) => {
   const update = vi.spyOn(adapter, 'update' as never) as unknown as ReturnType<typeof vi.fn<NonNullable<ApiKeyAdapter['update']>>>
   const [onSaved, onEvent, onNotify] = [vi.fn(), vi.fn(), vi.fn()]
-  const rendered = renderWithKeyrack(<Host apiKey={apiKey} onSaved={onSaved} />, { adapter, now: NOW, onEvent, onNotify })
+  const rendered = renderWithKeyrack(<Host apiKey={apiKey} onSaved={onSaved} />, { adapter, now, onEvent, onNotify })
   await rendered.user.click(screen.getByRole('button', { name: 'Change' }))
   await editForm.opened(apiKey.name)
   const retype = async (input: HTMLElement, text: string) => {
@@ -232,6 +232,84 @@ describe('the dialog that changes an issued key', () => {
     await user.click(editForm.save())
     await gone()
     expect(update).toHaveBeenCalledExactlyOnceWith('key_Reports', { version: '1', expiresAt: null })
+  })
+})
+
+describe('the reminder to rotate a key that is changed', () => {
+  const DAY = 24 * 60 * 60 * 1000
+  const due = issued({ rotationDueAt: daysAway(40) })
+  const showDue = (key: ApiKey = due, now = NOW) => show(key, memoryAdapter({ keys: [key], now: () => now }), now)
+
+  it('is seen at once where there is one, with its day', async () => {
+    await showDue()
+    expect(editForm.reminder()).toBeVisible()
+    expect(editForm.reminder()).toHaveValue('date')
+    expect(editForm.reminder()).toHaveAccessibleDescription('Due for rotation on Jul 25, 2026')
+    expect(editForm.reminderDate()).toHaveValue('2026-07-25')
+    await expectNoViolations()
+  })
+
+  it('is out of the way where there is none, and can be set to some days from now', async () => {
+    const now = Date.now()
+    const { user, update, onSaved } = await showDue(issued(), now)
+    expect(editForm.reminder()).not.toBeVisible()
+    await user.click(screen.getByText('Advanced'))
+    expect(editForm.reminder()).toHaveDisplayValue('None')
+    await user.selectOptions(editForm.reminder(), 'In 90 days')
+    await user.click(editForm.save())
+    await gone()
+    const rotationDueAt = new Date(now + 90 * DAY).toISOString()
+    expect(update).toHaveBeenCalledExactlyOnceWith('key_Reports', { version: '1', rotationDueAt })
+    expect(onSaved).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ rotationDueAt }))
+  })
+
+  it('is cleared', async () => {
+    const { user, update } = await showDue()
+    await user.selectOptions(editForm.reminder(), 'None')
+    expect(screen.queryByLabelText('Rotation due')).not.toBeInTheDocument()
+    await user.click(editForm.save())
+    await gone()
+    expect(update).toHaveBeenCalledExactlyOnceWith('key_Reports', { version: '1', rotationDueAt: null })
+  })
+
+  it('is moved to the end of another day, which cannot have passed', async () => {
+    const { user, update } = await showDue()
+    fireEvent.change(editForm.reminderDate(), { target: { value: '2001-02-03' } })
+    await user.click(editForm.save())
+    expect(await screen.findByText('Choose a date in the future')).toBeVisible()
+    expect(editForm.reminderDate()).toBeInvalid()
+    expect(update).not.toHaveBeenCalled()
+    fireEvent.change(editForm.reminderDate(), { target: { value: '2099-03-23' } })
+    await waitFor(() => expect(editForm.reminderDate()).toBeValid())
+    await user.click(editForm.save())
+    await gone()
+    const rotationDueAt = new Date(2099, 2, 23, 23, 59, 59, 999).toISOString()
+    expect(update).toHaveBeenCalledExactlyOnceWith('key_Reports', { version: '1', rotationDueAt })
+  })
+
+  it('is not sent where it stays, though it has passed', async () => {
+    const { user, update } = await showDue(issued({ rotationDueAt: daysAway(-3) }))
+    await user.type(editForm.name(), '!')
+    await user.click(editForm.save())
+    await gone()
+    expect(update).toHaveBeenCalledExactlyOnceWith('key_Reports', { version: '1', name: 'Reports!' })
+  })
+
+  it('that somebody else changed is told, and loaded', async () => {
+    const { user, adapter } = await showDue()
+    await adapter.update?.(due.id, { version: '1', rotationDueAt: daysAway(5) })
+    await user.type(editForm.name(), '!')
+    await user.click(editForm.save())
+    expect(await screen.findByRole('alert')).toHaveTextContent(/Rotation due: Jun 20, 2026/)
+    await user.click(screen.getByRole('button', { name: 'Load the change' }))
+    expect(editForm.reminderDate()).toHaveValue('2026-06-20')
+    expect(editForm.name()).toHaveValue('Reports!')
+  })
+
+  it('is not offered where nothing can be rotated', async () => {
+    const { rotate: _, ...adapter } = stored()
+    await show(due, adapter)
+    expect(screen.queryByText('Advanced')).not.toBeInTheDocument()
   })
 })
 

@@ -7,10 +7,13 @@ import { page } from 'vitest/browser'
 import { initialGlobals } from '../../.storybook/globals'
 import preview from '../../.storybook/preview'
 import { loadLocale } from '../../src/i18n/locales'
+import { everyLook } from '../support/browser/everyLook'
 import { clipped, overflowing, overlapping, tooSmall } from '../support/browser/measure'
 import { atRest } from '../support/browser/stage'
 
 const WIDTHS = [320, 1280] as const
+/** In which axe is asked about each look: it takes longer than all of the rest, and few of its rules know a width. */
+const WIDTH_OF_LOOKS = 1280
 /** The first is the one that the story is played in; the others come while it is on screen, as from the toolbar. */
 const LANGUAGES = ['ar', 'fa', 'en-XA'] as const
 /** By which their words are known among the samples, which are English. */
@@ -125,5 +128,9 @@ describe.each(WIDTHS)('in a window of %i pixels', (width) => {
       )
     }
     expect(found).toEqual([])
+    if (width !== WIDTH_OF_LOOKS) return
+    const { checks, violations } = await everyLook()
+    expect(violations).toEqual([])
+    expect(checks).toBe(document.querySelector('.kr-api-key-table') === null ? 4 : 8)
   })
 })

@@ -1,22 +1,12 @@
 import type { ApiKeyDraft } from '../../core/adapter'
-import { impliedScopes, MAX_SCOPES, type ScopeCatalogue } from '../../core/scopes'
+import { impliedScopes, MAX_SCOPES } from '../../core/scopes'
 import { readScopes } from '../../core/wire'
 import { type AdapterCase, adapterCase, type Trial } from '../adapterCase'
 import { claim, claimRejects, claimSame } from '../claim'
 import { draftFor, everyKey, kindsOf, listed, makeKey } from '../drafts'
+import { exceedingScopes, grantableScopes } from '../grantableScopes'
 
 const UNKNOWN = 'keyrack.conformance:no-such-scope'
-
-const exceeding = ({ scopes }: ScopeCatalogue): ReadonlySet<string> =>
-  new Set(scopes.filter(({ grantable }) => grantable === false).map(({ id }) => id))
-
-/** Scopes that the user may give: they are grantable, and so is all that they imply. */
-const grantable = (catalogue: ScopeCatalogue): readonly string[] => {
-  const beyond = exceeding(catalogue)
-  return catalogue.scopes
-    .map(({ id }) => id)
-    .filter((id) => ![...impliedScopes(catalogue, [id])].some((implied) => beyond.has(implied)))
-}
 
 const claimRefused = async (call: () => Promise<unknown>, what: string, code?: string): Promise<void> => {
   const { issues } = await claimRejects(call, what, 'invalid')
@@ -63,7 +53,7 @@ export const scopeCases: readonly AdapterCase[] = [
     name: 'a key has the scopes that it was given, and the list shows them',
     needs: ['scopes'],
     async check(bench) {
-      const scopes = grantable(await bench.adapter.scopes()).slice(0, 2)
+      const scopes = grantableScopes(await bench.adapter.scopes()).slice(0, 2)
       for (const kind of kindsOf(bench)) {
         const { key } = await bench.adapter.create({ ...draftFor(bench, { kind }), scopes })
         claimSame(key.scopes, scopes, `The scopes of a new ${kind} key`)
@@ -87,7 +77,7 @@ export const scopeCases: readonly AdapterCase[] = [
     needs: ['scopes'],
     async check(bench) {
       const catalogue = await bench.adapter.scopes()
-      const beyond = exceeding(catalogue)
+      const beyond = exceedingScopes(catalogue)
       const reaching = catalogue.scopes.filter(({ id }) => [...impliedScopes(catalogue, [id])].some((other) => beyond.has(other)))
       for (const { id } of reaching)
         await claimRefused(() => bench.adapter.create(withScopes(bench, [id])), `A key with ${id}`, 'exceedsRole')
@@ -99,7 +89,7 @@ export const scopeCases: readonly AdapterCase[] = [
     name: `scopes are at most ${MAX_SCOPES} different ids`,
     needs: ['scopes'],
     async check(bench) {
-      const [one] = grantable(await bench.adapter.scopes())
+      const [one] = grantableScopes(await bench.adapter.scopes())
       const many = Array.from({ length: MAX_SCOPES + 1 }, (_, n) => `scope:${n}`)
       for (const scopes of ['a string', [7], [null], [''], ['a b'], ['é'], many, ...(one === undefined ? [] : [[one, one]])])
         await claimRefused(
@@ -116,7 +106,7 @@ export const scopeCases: readonly AdapterCase[] = [
     async check(bench) {
       const { adapter } = bench
       const catalogue = await adapter.scopes()
-      const all = grantable(catalogue).slice(0, 3)
+      const all = grantableScopes(catalogue).slice(0, 3)
       let { key } = await adapter.create({ ...draftFor(bench), scopes: all })
       for (const scopes of [all.slice(1), all.toReversed(), []]) {
         const after = await adapter.update(key.id, { version: key.version, scopes })
@@ -126,7 +116,7 @@ export const scopeCases: readonly AdapterCase[] = [
       }
       for (const [id, code] of [
         [UNKNOWN, 'unknownScope'],
-        ...[...exceeding(catalogue)].map((beyond) => [beyond, 'exceedsRole'] as const),
+        ...[...exceedingScopes(catalogue)].map((beyond) => [beyond, 'exceedsRole'] as const),
       ] as const)
         await claimRefused(() => adapter.update(key.id, { version: key.version, scopes: [id] }), 'An update of scopes', code)
       claimSame(await listed(adapter, key.id), key, 'The key after refused updates')
@@ -137,7 +127,7 @@ export const scopeCases: readonly AdapterCase[] = [
     name: 'a successor has the scopes of the key before it',
     needs: ['scopes', 'rotate'],
     async check(bench) {
-      const scopes = grantable(await bench.adapter.scopes()).slice(0, 2)
+      const scopes = grantableScopes(await bench.adapter.scopes()).slice(0, 2)
       const draft = { ...draftFor(bench), scopes }
       const { key } = await bench.adapter.create(draft)
       const options = draft.kind === 'credential' ? { graceSeconds: 60, secret: draft.secret } : { graceSeconds: 60 }

@@ -1,35 +1,31 @@
-import type { Sort, SortKey } from '../../core/adapter'
+import type { Sort, SortKey, Supports } from '../../core/adapter'
+import { SORT_KEYS } from '../../core/listQuery'
 import type { ApiKey } from '../../core/model'
 import { type AdapterCase, adapterCase } from '../adapterCase'
-import { claim, claimSame } from '../claim'
-import { everyKey, makeKeys } from '../drafts'
+import { claim, claimRejects, claimSame } from '../claim'
+import { compareKeys, sortedValue } from '../compareKeys'
+import { everyKey, makeKey, makeKeys } from '../drafts'
+import { seededRandom } from '../seededRandom'
+import { makeVariety } from '../variety'
 
-type Ordered = 'name' | 'createdAt' | 'lastUsedAt' | 'expiresAt'
 const DIRECTIONS = ['ascending', 'descending'] as const
 
-const byCodePoint = (a: string, b: string): number => {
-  const [left, right] = [[...a], [...b]]
-  for (let i = 0; i < Math.min(left.length, right.length); i++) {
-    const difference = (left[i]?.codePointAt(0) ?? 0) - (right[i]?.codePointAt(0) ?? 0)
-    if (difference !== 0) return difference
-  }
-  return left.length - right.length
-}
+const sortable = ({ sort = SORT_KEYS }: Supports): readonly SortKey[] => sort
+const sorts =
+  (key: SortKey) =>
+  (supports: Supports): boolean =>
+    sortable(supports).includes(key)
+/** How many keys of a sort may be asked for. */
+const most = (supports: Supports): number => Math.min(supports.maxSorts ?? Infinity, sortable(supports).length)
 
-/** Below 0 where `a` belongs before `b`. */
-const compare = (a: ApiKey, b: ApiKey, { key, direction }: Sort): number => {
-  const [left, right] = [a[key as Ordered], b[key as Ordered]]
-  if (left === null || right === null) return left === right ? byCodePoint(a.id, b.id) : left === null ? 1 : -1
-  const order = key === 'name' ? byCodePoint(left.toLowerCase(), right.toLowerCase()) : Date.parse(left) - Date.parse(right)
-  return order === 0 ? byCodePoint(a.id, b.id) : direction === 'ascending' ? order : -order
-}
-
-const claimOrder = (keys: readonly ApiKey[], sort: Sort): void => {
+const claimOrder = (keys: readonly ApiKey[], sort: readonly Sort[], now = 0): void => {
+  const shown = ({ id, ...key }: ApiKey): string =>
+    JSON.stringify([...sort.map((by) => sortedValue({ id, ...key } as ApiKey, by.key, now)), id])
   keys.slice(1).forEach((key, n) => {
     const before = keys[n] as ApiKey
     claim(
-      compare(before, key, sort) < 0,
-      `Sorted by ${sort.key} ${sort.direction}, ${JSON.stringify(key[sort.key as Ordered])} should not come after ${JSON.stringify(before[sort.key as Ordered])}`,
+      compareKeys(before, key, sort, now) < 0,
+      `Sorted by ${sort.map((by) => `${by.key} ${by.direction}`).join(', then ')}, ${shown(key)} should not come after ${shown(before)}`,
     )
   })
 }
@@ -54,15 +50,16 @@ const NAMES = [
 const sorted = (key: SortKey, keys: () => Parameters<typeof makeKeys>[1]): AdapterCase =>
   adapterCase({
     name: `keys come in the order of ${key}, either way, those without it last and ties by id`,
-    fits: ({ sort }) => sort?.includes(key) ?? true,
+    fits: sorts(key),
     async check(bench) {
       const made = await makeKeys(bench, keys())
       const ids = made.map(({ id }) => id).sort()
       for (const direction of DIRECTIONS) {
         for (const limit of [200, 3]) {
-          const found = await everyKey(bench.adapter, { sort: [{ key, direction }], limit })
+          const sort = [{ key, direction }]
+          const found = await everyKey(bench.adapter, { sort, limit })
           claimSame(found.map(({ id }) => id).sort(), ids, `The ids sorted by ${key} ${direction} in pages of ${limit}`)
-          claimOrder(found, { key, direction })
+          claimOrder(found, sort)
         }
       }
     },
@@ -81,10 +78,95 @@ export const sortCases: readonly AdapterCase[] = [
   sorted('lastUsedAt', named),
 
   adapterCase({
+    name: 'keys of all sorts come in the order of each of their values, either way',
+    async check(bench) {
+      const { keys, now } = await makeVariety(bench)
+      const ids = keys.map(({ id }) => id).sort()
+      for (const key of sortable(bench.adapter.supports ?? {}))
+        for (const direction of DIRECTIONS) {
+          const sort = [{ key, direction }]
+          const found = await everyKey(bench.adapter, { sort, limit: 7 })
+          claimSame(found.map(({ id }) => id).sort(), ids, `The ids sorted by ${key} ${direction}`)
+          claimOrder(found, sort, now)
+        }
+    },
+  }),
+
+  adapterCase({
+    name: 'of several orders the first counts first, page by page',
+    fits: (supports) => most(supports) > 1,
+    async check(bench) {
+      const { keys, now } = await makeVariety(bench)
+      const { supports = {} } = bench.adapter
+      const random = seededRandom(11)
+      const draw = (count: number): number => Math.floor(random() * count)
+      for (let n = 0; n < 12; n++) {
+        const left = [...sortable(supports)]
+        const sort = Array.from({ length: Math.min(2 + draw(3), most(supports)) }, (): Sort => ({
+          key: left.splice(draw(left.length), 1)[0] as SortKey,
+          direction: DIRECTIONS[draw(2)] ?? 'ascending',
+        }))
+        const found = await everyKey(bench.adapter, { sort, limit: [1, 4, 200][n % 3] ?? 1 })
+        claimSame(found.length, keys.length, `The number of keys sorted by ${sort.map(({ key }) => key).join(', ')}`)
+        claimOrder(found, sort, now)
+      }
+    },
+  }),
+
+  adapterCase({
+    name: 'a page of several orders goes on where the page before ended, though keys come and go',
+    needs: ['delete'],
+    fits: (supports) => most(supports) > 1 && sorts('application')(supports) && sorts('name')(supports),
+    async check(bench) {
+      const { adapter } = bench
+      const { now } = await makeVariety(bench)
+      const sort = [
+        { key: 'application', direction: 'descending' },
+        { key: 'name', direction: 'ascending' },
+      ] as const
+      for (const limit of [2, 5, 15]) {
+        const first = await adapter.list({ sort, limit })
+        const last = first.items.at(-1) as ApiKey
+        claim(first.nextCursor !== null, `A page of ${limit} keys should have a next cursor`)
+        // Before the place and after it, among those of an application and those of none.
+        for (const application of ['zz first', last.application, null])
+          for (const name of ['0', 'zz']) await makeKey(bench, { name, application })
+        await adapter.delete(last.id)
+        await adapter.delete(first.items[0]?.id ?? '')
+        const rest = await everyKey(adapter, { sort, limit })
+        const next = await adapter.list({ sort, limit: 50, cursor: first.nextCursor })
+        claimSame(
+          next.items.map(({ id }) => id),
+          rest.filter((key) => compareKeys(last, key, sort, now) < 0).map(({ id }) => id),
+          `The ids after a page of ${limit} while keys came and went`,
+        )
+      }
+    },
+  }),
+
+  adapterCase({
+    name: 'an order that names a key twice, or one that there is not, is malformed, and so is the cursor of another order',
+    fits: (supports) => sorts('name')(supports),
+    async check(bench) {
+      await makeKeys(bench, named().slice(0, 3))
+      const by = (...orders: readonly string[]) => orders.map((key) => ({ key, direction: 'ascending' })) as unknown as Sort[]
+      for (const sort of [by('name', 'name'), by('secret'), by('hint'), by('')])
+        await claimRejects(() => bench.adapter.list({ sort }), `A list by ${sort.map(({ key }) => key).join(', ')}`, 'malformed')
+      const { nextCursor } = await bench.adapter.list({ sort: by('name'), limit: 1 })
+      const cursor = nextCursor ?? ''
+      const others = [[{ key: 'name', direction: 'descending' } as const], by('createdAt'), by('name', 'createdAt')]
+      for (const sort of others.filter((order) => order.every(({ key }) => sorts(key)(bench.adapter.supports ?? {}))))
+        if (sort.length <= most(bench.adapter.supports ?? {}))
+          await claimRejects(() => bench.adapter.list({ sort, cursor }), 'A list with the cursor of another order', 'malformed')
+    },
+  }),
+
+  adapterCase({
     name: 'the newest key comes first where no order is asked for',
     async check(bench) {
       await makeKeys(bench, named())
-      claimOrder(await everyKey(bench.adapter), { key: 'createdAt', direction: 'descending' })
+      for (const query of [{}, { sort: [] }])
+        claimOrder(await everyKey(bench.adapter, query), [{ key: 'createdAt', direction: 'descending' }])
     },
   }),
 ]

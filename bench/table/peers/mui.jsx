@@ -1,0 +1,56 @@
+import { DataGrid, useGridApiRef } from '@mui/x-data-grid'
+import { useMemo, useState } from 'react'
+import { createRoot } from 'react-dom/client'
+import { cells } from '../cells.jsx'
+import { COLUMNS, ROW_HEIGHT, SEARCHED, TABLE_WIDTH, VIEW_HEIGHT } from '../columns.js'
+
+const VALUES = { key: (_, key) => key.hint.tail, status: (_, key) => key.state }
+const columns = COLUMNS.map(({ id, title, width, field }) => ({
+  field: id,
+  headerName: title,
+  width,
+  sortable: id === 'name',
+  disableColumnMenu: true,
+  valueGetter: VALUES[id] ?? ((_, key) => key[field ?? id]),
+  ...(SEARCHED.includes(id) ? {} : { getApplyQuickFilterFn: () => null }),
+  renderCell: ({ row }) => cells[id](row),
+}))
+
+let grid
+function Page({ keys }) {
+  const [text, setText] = useState('')
+  const filterModel = useMemo(() => ({ items: [], quickFilterValues: text === '' ? [] : [text] }), [text])
+  grid = useGridApiRef()
+  return (
+    <>
+      <input type="search" id="search" aria-label="Search" value={text} onChange={(event) => setText(event.target.value)} />
+      <div style={{ width: TABLE_WIDTH + 17, height: VIEW_HEIGHT + 46 }}>
+        <DataGrid
+          apiRef={grid}
+          rows={keys}
+          columns={columns}
+          rowHeight={ROW_HEIGHT}
+          columnHeaderHeight={ROW_HEIGHT}
+          filterModel={filterModel}
+          hideFooter
+        />
+      </div>
+    </>
+  )
+}
+
+/** MUI X DataGrid of the community, which shows at most 100 rows a page; changed by its own `updateRows`. */
+export const mui = {
+  search: '#search',
+  sort: '[role=columnheader][data-field=name] .MuiDataGrid-columnHeaderTitleContainer',
+  name: '.name',
+  row: '.MuiDataGrid-row',
+  mount(place, keys) {
+    const root = createRoot(place)
+    root.render(<Page keys={keys} />)
+    return {
+      update: (id, change) => grid.current.updateRows([{ id, ...change }]),
+      unmount: () => root.unmount(),
+    }
+  },
+}
