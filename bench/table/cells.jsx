@@ -1,12 +1,5 @@
 import { format } from './format.js'
-
-const SHAPES = {
-  active: 'M5 1a4 4 0 1 0 0 8 4 4 0 0 0 0-8',
-  expiring: 'M5 .8 9.6 9H.4z',
-  expired: 'M1 1h8v8H1z',
-  disabled: 'M1 4h8v2H1z',
-  revoked: 'm1.5.1L5 3.6 8.5.1 9.9 1.5 6.4 5l3.5 3.5-1.4 1.4L5 6.4 1.5 9.9.1 8.5 3.6 5 .1 1.5z',
-}
+import { SHAPES } from './shapes.js'
 
 const Time = ({ at, never }) =>
   at === null ? (
@@ -19,16 +12,33 @@ const Time = ({ at, never }) =>
 
 /** What stands in each cell, for the peers that render with React; the floor has the same elements by hand. */
 export const cells = {
+  choose: (key) => <input type="checkbox" aria-label={format.choose(key)} />,
+  actions: (key) => (
+    <button type="button" className="more" aria-label={format.actions(key)} aria-haspopup="menu">
+      <svg width="16" height="16" viewBox="0 0 16 16" stroke="currentColor" strokeWidth="2" strokeLinecap="round" aria-hidden="true" focusable="false">
+        <path d={SHAPES.more} />
+      </svg>
+    </button>
+  ),
   name: (key) => (
     <span className="name" dir="auto" title={key.name}>
       {key.name}
     </span>
   ),
-  kind: (key) => (
-    <>
-      <span>{format.kind(key)}</span>
-      <span className="second">{format.application(key)}</span>
-    </>
+  kind: (key) => format.kind(key),
+  endpoint: (key) => {
+    const [head, tail] = format.endpoint(key)
+    return (
+      <bdi className="middle" dir="ltr" title={key.endpoint}>
+        <span className="head">{head}</span>
+        <span className="tail">{tail}</span>
+      </bdi>
+    )
+  },
+  application: (key) => (
+    <span dir="auto" title={key.application ?? ''}>
+      {format.application(key)}
+    </span>
   ),
   key: (key) => (
     <span className="masked">

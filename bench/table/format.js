@@ -19,7 +19,11 @@ const WEEK = 604_800_000
 /** The words of the cells, the same for all peers. */
 export const format = {
   kind: (key) => KINDS[key.kind],
-  application: (key) => key.application ?? '–',
+  application: (key) => key.application ?? 'None',
+  /** Beginning and end: what does not fit is cut in the middle. */
+  endpoint: (key) => (key.endpoint === undefined ? ['None', ''] : [key.endpoint.slice(0, -12), key.endpoint.slice(-12)]),
+  choose: (key) => `Choose ${key.name}`,
+  actions: (key) => `Actions for ${key.name}`,
   masked: ({ hint }) => `${hint.prefix}••••••••${hint.tail}`,
   maskedLabel: ({ hint }) => `Hidden, ends in ${hint.tail}`,
   status: (key) => {

@@ -1,57 +1,9 @@
 import { ApiKeyError } from './errors'
-import { instantOf } from './instantOf'
-import type { KeyFilter } from './keyFilter'
-import type { KeyKind } from './model'
-import { isScopeId } from './scopes'
-import { STATUS_ORDER } from './statusOrder'
+import { FILTER_VALUES, MAX_FILTER_VALUES } from './filterValues'
+import { readInstantFilter, writeInstantFilter } from './instantFilterText'
+import { FACETS, type KeyFilter } from './keyFilter'
 
-type Instants = NonNullable<KeyFilter['lastUsed']>
-
-/** Values of one field of a filter at most. */
-export const MAX_FILTER_VALUES = 100
-/** A hundred years. */
-const MAX_DAYS = 36_500
-/** UTF-16 units. */
-const MAX_VALUE_LENGTH = 256
-
-const KINDS: readonly KeyKind[] = ['credential', 'issued']
 const INSTANTS = ['created', 'expires', 'lastUsed'] as const
-
-const isText = (value: string): boolean => value.length <= MAX_VALUE_LENGTH
-const isOneOf =
-  (values: readonly string[]) =>
-  (value: string): boolean =>
-    values.includes(value)
-
-/** What each field that names values may name. */
-const VALUES = {
-  status: isOneOf(STATUS_ORDER),
-  kind: isOneOf(KINDS),
-  scope: isScopeId,
-  application: isText,
-  createdBy: isText,
-} as const
-
-type ValueField = keyof typeof VALUES
-
-const textOf = (instants: Instants): string | undefined => {
-  if ('never' in instants) return 'never'
-  if ('withinDays' in instants) return `${instants.withinDays}d`
-  if ('idleDays' in instants) return `idle${instants.idleDays}d`
-  const { from = '', until = '' } = instants
-  return from || until ? `${from}..${until}` : undefined
-}
-
-const instantsOf = (field: (typeof INSTANTS)[number], text: string): Instants | undefined => {
-  if (text === 'never') return { never: true }
-  const [, idle, days] = /^(idle)?(\d{1,5})d$/.exec(text) ?? []
-  if (days !== undefined && Number(days) <= MAX_DAYS && (idle === undefined || field === 'lastUsed'))
-    return idle === undefined ? { withinDays: Number(days) } : { idleDays: Number(days) }
-  const [from = '', until, ...rest] = text.split('..')
-  const isRange = until !== undefined && rest.length === 0 && from + until !== ''
-  if (!isRange || [from, until].some((instant) => instant !== '' && Number.isNaN(instantOf(instant)))) return undefined
-  return { ...(from ? { from } : {}), ...(until ? { until } : {}) }
-}
 
 /**
  * Adds a filter to a query string: each value of a field is a parameter of its own (`status=active&status=expiring`), and an
@@ -59,11 +11,10 @@ const instantsOf = (field: (typeof INSTANTS)[number], text: string): Instants | 
  * which either may be missing.
  */
 export function writeFilter(params: URLSearchParams, filter: KeyFilter): void {
-  for (const field of Object.keys(VALUES) as ValueField[])
-    for (const value of filter[field] ?? []) params.append(field, value ?? '')
+  for (const field of FACETS) for (const value of filter[field] ?? []) params.append(field, value ?? '')
   for (const field of INSTANTS) {
-    const text = filter[field] && textOf(filter[field])
-    if (text !== undefined) params.set(field, text)
+    const text = writeInstantFilter(filter[field] ?? {})
+    if (text !== '') params.set(field, text)
   }
 }
 
@@ -78,20 +29,20 @@ export function readFilter(params: URLSearchParams): KeyFilter | undefined {
     if (!readable) throw new ApiKeyError('malformed', { field })
     filter[field] = value
   }
-  for (const [field, fits] of Object.entries(VALUES)) {
+  for (const field of FACETS) {
     const values = params.getAll(field)
     // An empty text is no application and no user: `null` needs no sign of its own.
     if (values.length > 0)
       put(
         field,
-        values.length <= MAX_FILTER_VALUES && values.every(fits),
+        values.length <= MAX_FILTER_VALUES && values.every(FILTER_VALUES[field]),
         values.map((value) => value || null),
       )
   }
   for (const field of INSTANTS) {
     const text = params.get(field)
     if (text === null) continue
-    const instants = instantsOf(field, text)
+    const instants = readInstantFilter(field, text)
     put(field, instants !== undefined, instants)
   }
   return Object.keys(filter).length === 0 ? undefined : filter

@@ -37,8 +37,8 @@ export {
   type FieldIssue,
   type Params,
 } from './errors'
-export { csvOf, jsonOf, type CsvOptions, type ExportColumn } from './exportKeys'
 export { finish } from './finish'
+export { csvOf, jsonOf, type CsvOptions, type ExportColumn } from './exportKeys'
 export { BASE62, generateSecret, type GenerateOptions } from './generate'
 export { inSlices, type InSlicesOptions } from './inSlices'
 export { inspectIssuedKey, type IssuedKeyInspection } from './inspectIssuedKey'
@@ -51,7 +51,7 @@ export {
   type PasteRepairCode,
 } from './inspectPaste'
 export { checkIssuedKey, formatIssuedKey, ISSUED_KEY_PATTERN, type IssuedKeyOptions, type NewIssuedKey } from './issuedKey'
-export { MAX_FILTER_DAYS, readInstantFilter, writeInstantFilter, type InstantField } from './instantFilterText'
+export { readInstantFilter, writeInstantFilter, type InstantField } from './instantFilterText'
 export { FACETS, type Facet, type Facets, type FacetValue, type InstantFilter, type KeyFilter } from './keyFilter'
 export type { KeyIndex, KeyQuery, Work } from './keyIndex'
 export { listAll } from './listAll'

@@ -1,10 +1,8 @@
 const ESCAPED: Readonly<Record<string, string>> = { '~': '~~', ',': '~.' }
 
-/** Texts, or none, as one line with commas between: `null` is `~`, `''` is `~_`, and `~` and `,` inside are `~~` and `~.`. */
+/** Texts that are not empty, or none, as one line with commas between: `null` is `~`, and `~` and `,` inside are `~~` and `~.`. */
 export function writeList(values: readonly (string | null)[]): string {
-  return values
-    .map((value) => (value === null ? '~' : value === '' ? '~_' : value.replace(/[~,]/g, (sign) => ESCAPED[sign] ?? sign)))
-    .join()
+  return values.map((value) => (value === null ? '~' : value.replace(/[~,]/g, (sign) => ESCAPED[sign] ?? sign))).join()
 }
 
 /** The values of a line by {@link writeList}, each once, as many as `limit` at most. It reads every text; `a,,b` has two values. */
@@ -12,7 +10,7 @@ export function readList(text: string, limit: number): (string | null)[] {
   const values = text.split(',', limit).flatMap((item) => {
     if (item === '') return []
     if (item === '~') return [null]
-    return [item === '~_' ? '' : item.replace(/~[~.]/g, (sign) => (sign === '~~' ? '~' : ','))]
+    return [item.replace(/~[~.]/g, (sign) => (sign === '~~' ? '~' : ','))]
   })
   return [...new Set(values)]
 }

@@ -1,8 +1,8 @@
 import type { Sort, SortKey } from './adapter'
+import { FILTER_VALUES, MAX_FILTER_VALUES } from './filterValues'
 import { type InstantField, readInstantFilter, writeInstantFilter } from './instantFilterText'
 import { type Facet, FACETS, type FacetValue, type KeyFilter } from './keyFilter'
 import { readList, writeList } from './listText'
-import type { KeyKind, KeyStatus } from './model'
 import { columnOf, sortKeyOf } from './tableColumns'
 
 /** Which keys a table lists, and in which order; how it shows them is a `TableLayout`. */
@@ -16,10 +16,8 @@ export interface TableView {
 
 export const EMPTY_VIEW: TableView = { search: '', filter: {}, sort: [] }
 
-/** The longest search, and the longest value of a filter, in UTF-16 units. */
-const MAX_LENGTH = 256
-/** Values of one field of a filter at most. */
-const MAX_VALUES = 100
+/** UTF-16 units. */
+const MAX_SEARCH_LENGTH = 256
 
 export interface ViewTextOptions {
   /** Put before the name of each parameter, for pages with two tables, such as `keys-`. @default '' */
@@ -41,17 +39,6 @@ const FACET_PARAMS: Readonly<Record<Facet, string>> = {
 
 const INSTANT_PARAMS: Readonly<Record<InstantField, string>> = { created: 'created', expires: 'expires', lastUsed: 'used' }
 const INSTANT_FIELDS: readonly InstantField[] = ['created', 'expires', 'lastUsed']
-
-const KNOWN: Readonly<Partial<Record<Facet, readonly (string | null)[]>>> = {
-  status: ['active', 'expiring', 'retiring', 'expired', 'disabled', 'revoked'] satisfies KeyStatus[],
-  kind: ['credential', 'issued'] satisfies KeyKind[],
-}
-
-/** Fields whose values may be missing from a key. */
-const NULLABLE: readonly Facet[] = ['application', 'createdBy']
-
-const mayBe = (facet: Facet, value: string | null): boolean =>
-  KNOWN[facet]?.includes(value) ?? (value === null ? NULLABLE.includes(facet) : value.length <= MAX_LENGTH)
 
 /** Commas, colons and the like may stand in a query string as they are (RFC 3986, 3.4). */
 const READABLE = /%(?:2C|3A|2F|40|7E)/g
@@ -83,7 +70,7 @@ export function readView(params: URLSearchParams | string, { prefix = '' }: View
   const textOf = (name: string): string => given.getAll(prefix + name).join()
   const filter: Record<string, unknown> = {}
   for (const facet of FACETS) {
-    const values = readList(textOf(FACET_PARAMS[facet]), MAX_VALUES).filter((value) => mayBe(facet, value))
+    const values = readList(textOf(FACET_PARAMS[facet]), MAX_FILTER_VALUES).filter((value) => FILTER_VALUES[facet](value ?? ''))
     if (values.length > 0) filter[facet] = values
   }
   for (const field of INSTANT_FIELDS) {
@@ -91,12 +78,12 @@ export function readView(params: URLSearchParams | string, { prefix = '' }: View
     if (read !== undefined) filter[field] = read
   }
   const search = given.get(`${prefix}q`) ?? ''
-  return { search: search.length <= MAX_LENGTH ? search : '', filter, sort: readSort(textOf('sort')) }
+  return { search: search.length <= MAX_SEARCH_LENGTH ? search : '', filter, sort: readSort(textOf('sort')) }
 }
 
 function readSort(text: string): Sort[] {
   const sort: Sort[] = []
-  for (const word of text.split(',', MAX_VALUES)) {
+  for (const word of text.split(',', MAX_FILTER_VALUES)) {
     const descending = word.startsWith('-')
     const key = sortKeyOf(descending ? word.slice(1) : word)
     if (key !== undefined && sort.every((other) => other.key !== key))

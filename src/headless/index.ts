@@ -22,13 +22,26 @@ export { useApiKeyActions, type ApiKeyActions, type RefusedAction } from './useA
 export { useApiKey, type LiveApiKey } from './useApiKey'
 export { useApiKeys, type ApiKeys, type ApiKeysQuery } from './useApiKeys'
 export { type ApplicationUse, useApplicationUse } from './useApplicationUse'
-export { useApiKeyTable, type ApiKeyTableState, type TableAction, type TableDialog, type Undoable } from './useApiKeyTable'
+export {
+  useApiKeyTable,
+  type ApiKeyTableState,
+  type TableAction,
+  type TableDialog,
+  type Undoable,
+  type UseApiKeyTableOptions,
+} from './useApiKeyTable'
+export type { KeyList, ListMode } from './useKeyList'
+export type { KeySelection } from './useKeySelection'
+export { useRowWindow, type RowWindow, type RowWindowOptions } from './useRowWindow'
+export type { ApiKeyColumn, KeyTable } from './tableColumns'
+export type { TableSelection, TableState, TableStorage } from './useTableState'
 export { useBulkActions, type BulkActions, type BulkChange, type BulkOffer } from './useBulkActions'
 export { useConnectionTest, type ConnectionTest } from './useConnectionTest'
 export { useCopy, type CopyState } from './useCopy'
 export { useDirection, type Direction, type Place } from './useDirection'
 export { KeyFormContext, type KeyForm } from './keyFormContext'
 export { useEditApiKey, type EditApiKey, type EditApiKeyForm, type UseEditApiKeyOptions } from './useEditApiKey'
+export { useExport, type ExportFormat, type ExportState, type KeyExport, type UseExportOptions } from './useExport'
 export { useKeyPaste, type KeyPaste } from './useKeyPaste'
 export { useSecretChoice, type SecretChoice } from './useSecretChoice'
 export { useKeyrack } from './useKeyrack'

@@ -39,6 +39,8 @@ export interface ApiKeyRowProps {
   readonly chosen: boolean | null
   /** Stands in the place of the name while that is changed. */
   readonly naming?: ReactNode
+  /** Whether cells can be gone to one by one. */
+  readonly grid?: boolean
   readonly onOpen: (key: ApiKey, button: HTMLButtonElement) => void
   readonly onMenu: (key: ApiKey, button: HTMLButtonElement) => void
   readonly onChoose: (position: number, range: boolean) => void
@@ -55,14 +57,16 @@ export const ApiKeyRow = memo(function ApiKeyRow({
   menu,
   chosen,
   naming,
+  grid = false,
   onOpen,
   onMenu,
   onChoose,
   onSuccessor,
 }: ApiKeyRowProps) {
-  const { t } = words
   const { name } = apiKey
   const status = statusOf(apiKey, now)
+  const cell = grid ? 'gridcell' : 'cell'
+  const first = chosen === null ? 1 : 2
   const context = { words, now, status, onSuccessor }
   return (
     <tr
@@ -75,11 +79,11 @@ export const ApiKeyRow = memo(function ApiKeyRow({
       data-key={apiKey.id}
     >
       {chosen !== null && (
-        <td role="cell" className="kr-cell kr-cell-choose">
+        <td role={cell} className="kr-cell kr-cell-choose" aria-colindex={grid ? 1 : undefined}>
           <input
             type="checkbox"
             className="kr-check"
-            aria-label={t('table.choose', { name })}
+            aria-label={words.phrase('table.choose', 'name')(name)}
             checked={chosen}
             // A range is a click with Shift, which `change` does not tell.
             onClick={(event) => onChoose(position, event.shiftKey)}
@@ -87,11 +91,20 @@ export const ApiKeyRow = memo(function ApiKeyRow({
           />
         </td>
       )}
-      {columns.map((column) => {
+      {columns.map((column, n) => {
         const { id, label, pin, style, own } = column
+        const index = grid ? first + n : undefined
         if (id === 'name')
           return (
-            <th key={id} role="rowheader" scope="row" className="kr-cell kr-cell-name" data-pin={pin} style={style}>
+            <th
+              key={id}
+              role="rowheader"
+              scope="row"
+              className="kr-cell kr-cell-name"
+              aria-colindex={index}
+              data-pin={pin}
+              style={style}
+            >
               {naming ?? (
                 <button
                   type="button"
@@ -117,17 +130,25 @@ export const ApiKeyRow = memo(function ApiKeyRow({
             </th>
           )
         return (
-          <td key={id} role="cell" className={cellClass('cell', column)} data-label={label} data-pin={pin} style={style}>
+          <td
+            key={id}
+            role={cell}
+            className={cellClass('cell', column)}
+            aria-colindex={index}
+            data-label={label}
+            data-pin={pin}
+            style={style}
+          >
             {own === undefined ? keyCell(id as ColumnId, apiKey, context) : own.cell(apiKey, context)}
           </td>
         )
       })}
       {menu !== 'none' && (
-        <td role="cell" className="kr-cell kr-cell-actions">
+        <td role={cell} className="kr-cell kr-cell-actions" aria-colindex={grid ? first + columns.length : undefined}>
           <button
             type="button"
             className="kr-icon-button"
-            aria-label={t('table.actionsFor', { name })}
+            aria-label={words.phrase('table.actionsFor', 'name')(name)}
             aria-haspopup="menu"
             aria-expanded={menu === 'open'}
             onClick={(event: MouseEvent<HTMLButtonElement>) => onMenu(apiKey, event.currentTarget)}

@@ -1,4 +1,5 @@
-import { type ReactNode, useCallback, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useId, useRef, useState } from 'react'
+import { activeFilters } from '../core/activeFilters'
 import type { ApiKeyAdapter } from '../core/adapter'
 import { ApiKeyError } from '../core/errors'
 import type { ApiKey } from '../core/model'
@@ -10,11 +11,13 @@ import { useWords } from '../headless/useWords'
 import { WithAdapter } from '../headless/WithAdapter'
 import { ApiKeyRow, cellClass, type ShownColumn } from './ApiKeyRow'
 import { Button } from './Button'
+import { FindButtons } from './FindButtons'
 import { keyIcon, searchIcon } from './icons'
 import { KeyRows, type RevealRow, WHOLE_PAGE } from './KeyRows'
 import { ProblemNote } from './ProblemNote'
 import { TableHead } from './TableHead'
 import { useLater } from './useLater'
+import { useOverflow } from './useOverflow'
 import { useShownColumns } from './useShownColumns'
 import { useSuccessor } from './useSuccessor'
 
@@ -25,6 +28,11 @@ export interface ApiKeyTableProps extends Omit<UseApiKeyTableOptions, 'direction
   readonly toolbar?: ReactNode
   /** Stands below the sentence of an empty table: one action, one link. */
   readonly empty?: ReactNode
+  /**
+   * How the keyboard goes about: from control to control as in any table, or with arrow keys from cell to cell, as in a
+   * spreadsheet, of which Tab makes one stop. @default 'table'
+   */
+  readonly navigation?: 'table' | 'grid'
   /**
    * Stands at the end of the details of a key, such as its audit log or a chart of its use. Leave it out where the adapter
    * has neither.
@@ -101,9 +109,13 @@ function Nothing({ onClear, children }: { readonly onClear: () => void; readonly
 }
 
 function Count() {
-  const { list } = useApiKeyTableContext()
+  const { list, view } = useApiKeyTableContext()
   const { t } = useWords()
-  const { count, total, hasMore } = list
+  const { count, total, hasMore, answered } = list
+  const { search, filter } = answered
+  const asks = search !== '' || Object.keys(filter).length > 0
+  // Another order has no other number, and is announced by itself.
+  const stands = !list.updating || (filter === view.filter && search === view.search.trim())
   const all = total ?? (hasMore ? undefined : count)
   const parts = [
     all === undefined ? '' : t('table.count', { count: all }),
@@ -111,21 +123,34 @@ function Count() {
   ]
   return (
     <p className="kr-count" role="status">
-      {list.status === 'ready' && count > 0 && !list.updating && parts.filter(Boolean).join(' · ')}
+      {list.status === 'ready' && stands && (count > 0 || asks) && (
+        // A new element for each answer, or one with the same number would not be announced.
+        <span key={search + JSON.stringify(filter)} className={count === 0 ? 'kr-hidden' : undefined}>
+          {parts.filter(Boolean).join(' · ')}
+        </span>
+      )}
     </p>
   )
 }
 
+const loadKeyboard = () => import('./TableKeyboard').then(({ TableKeyboard }) => TableKeyboard)
 const loadBulk = () => import('./BulkTools').then(({ BulkTools }) => BulkTools)
 const loadNaming = () => import('./NameEditor').then(({ NameEditor }) => NameEditor)
 const loadUndo = () => import('./UndoBar').then(({ UndoBar }) => UndoBar)
 const loadTools = () => import('./RowTools').then(({ RowTools }) => RowTools)
+const loadFind = () => import('./FindTools').then(({ FindTools }) => FindTools)
 
-function Table({ toolbar, empty, details }: Pick<ApiKeyTableProps, 'toolbar' | 'empty' | 'details'>) {
+function Table({
+  toolbar,
+  empty,
+  navigation,
+  details,
+}: Pick<ApiKeyTableProps, 'toolbar' | 'empty' | 'navigation' | 'details'>) {
   const table = useApiKeyTableContext()
   const {
     list,
     layout,
+    view,
     searchable,
     setSearch,
     setView,
@@ -149,6 +174,8 @@ function Table({ toolbar, empty, details }: Pick<ApiKeyTableProps, 'toolbar' | '
   const title = useRef<HTMLHeadingElement>(null)
   const searchInput = useRef<HTMLInputElement>(null)
   const [menu, setMenu] = useState<{ key: ApiKey; button: HTMLButtonElement } | null>(null)
+  // A row of a window may be another key's by the time its dialog closes.
+  const opened = useRef<{ readonly id: string; readonly by: string } | null>(null)
   const opener = useRef<readonly HTMLButtonElement[]>([])
   const [near, setNear] = useState(false)
   const showTools = useLater(
@@ -159,15 +186,32 @@ function Table({ toolbar, empty, details }: Pick<ApiKeyTableProps, 'toolbar' | '
       failDialog(new ApiKeyError('network'))
     }, [failDialog]),
   )
+  const active = activeFilters(view.filter).length
+  const [filters, setFilters] = useState(false)
+  const [viewing, setViewing] = useState(false)
+  const filterButton = useRef<HTMLButtonElement>(null)
+  const [sortedBefore] = useState(view.sort)
+  const panel = useId()
+  const showFind = useLater(
+    loadFind,
+    filters || viewing ? 'now' : near || active > 0 ? 'near' : 'no',
+    useCallback(() => {
+      setFilters(false)
+      setViewing(false)
+      failDialog(new ApiKeyError('network'))
+    }, [failDialog]),
+  )
   const openMenu = useCallback((key: ApiKey, button: HTMLButtonElement) => {
     const all = [...(button.closest('table')?.querySelectorAll<HTMLButtonElement>('.kr-cell-actions > button') ?? [])]
     const at = all.indexOf(button)
     opener.current = [...all.slice(at), ...all.slice(0, at).reverse()]
+    opened.current = { id: key.id, by: '.kr-cell-actions > button' }
     setMenu((open) => (open?.button === button ? null : { key, button }))
   }, [])
   const open = useCallback(
     (key: ApiKey, button: HTMLButtonElement) => {
       opener.current = [button]
+      opened.current = { id: key.id, by: '.kr-name' }
       start('details', key)
     },
     [start],
@@ -194,10 +238,15 @@ function Table({ toolbar, empty, details }: Pick<ApiKeyTableProps, 'toolbar' | '
   toggle.current = chosen.toggle
   const choose = useCallback((position: number, range: boolean) => toggle.current(position, range), [])
   const restoreFocus = useCallback(() => {
+    const { id, by } = opened.current ?? {}
+    const row = id === undefined ? null : frame.current?.querySelector(`[data-key="${CSS.escape(id)}"]`)
     // The row may be gone: deleted, or no longer among those that match. Then the next one, or the last.
-    const button = opener.current.find(({ isConnected }) => isConnected)
+    const button = (by && row?.querySelector<HTMLElement>(by)) || opener.current.find(({ isConnected }) => isConnected)
     ;(button ?? title.current)?.focus()
-  }, [])
+  }, [frame])
+  const approached = () => setNear(true)
+  const grid = navigation === 'grid'
+  const showKeyboard = useLater(loadKeyboard, near || grid ? 'near' : 'no')
 
   const { status, count, at, updating } = list
   const { has } = chosen
@@ -220,6 +269,7 @@ function Table({ toolbar, empty, details }: Pick<ApiKeyTableProps, 'toolbar' | '
               : 'closed'
         }
         chosen={actionable ? has(key.id) : null}
+        grid={grid}
         naming={key.id === renaming?.id ? showNaming?.({ apiKey: key, frame }) : undefined}
         onOpen={open}
         onMenu={openMenu}
@@ -230,9 +280,11 @@ function Table({ toolbar, empty, details }: Pick<ApiKeyTableProps, 'toolbar' | '
   }
   const nothing = status === 'ready' && count === 0 && !updating
   const long = count > WHOLE_PAGE
+  const scrolls = useOverflow(frame, long || choseColumns)
+  const counted = status === 'loading' ? undefined : list.total
   return (
     <>
-      <div className="kr-toolbar">
+      <div className="kr-toolbar" onPointerEnter={approached} onFocus={approached}>
         <h2 className="kr-title" ref={title} tabIndex={-1}>
           {t('table.title')}
         </h2>
@@ -243,11 +295,31 @@ function Table({ toolbar, empty, details }: Pick<ApiKeyTableProps, 'toolbar' | '
               ref={searchInput}
               className="kr-input"
               aria-label={t('table.search')}
+              aria-keyshortcuts="/"
               placeholder={t('table.searchPlaceholder')}
             />
           </div>
         )}
+        <FindButtons
+          active={active}
+          open={filters}
+          panel={panel}
+          button={filterButton}
+          onFilter={() => setFilters(!filters)}
+          onView={() => setViewing(true)}
+        />
         {toolbar}
+      </div>
+      {/* There from the start: the button names it. */}
+      <div id={panel} className="kr-find" data-active={active > 0 || undefined}>
+        {showFind?.({
+          filters,
+          closeFilters: () => setFilters(false),
+          viewing,
+          closeView: () => setViewing(false),
+          button: filterButton,
+          sortedBefore,
+        })}
       </div>
       <Notices />
       {status !== 'error' && (
@@ -255,17 +327,19 @@ function Table({ toolbar, empty, details }: Pick<ApiKeyTableProps, 'toolbar' | '
           className="kr-frame"
           ref={frame}
           data-scrolls={long || choseColumns || undefined}
-          // What scrolls must be reached by the keyboard.
-          {...(long || choseColumns ? { tabIndex: 0, role: 'region', 'aria-label': t('table.title') } : {})}
-          onPointerEnter={() => setNear(true)}
-          onFocus={() => setNear(true)}
+          // What scrolls must be reached by the keyboard; in a grid its cells are.
+          {...(scrolls ? { tabIndex: grid ? -1 : 0, role: 'region', 'aria-label': t('table.title') } : {})}
+          onPointerEnter={approached}
+          onFocus={approached}
         >
           <table
-            role="table"
+            role={grid ? 'grid' : 'table'}
             className="kr-table"
             aria-label={t('table.title')}
-            aria-busy={status === 'loading' || updating}
-            aria-rowcount={list.total === undefined ? -1 : list.total + 1}
+            aria-busy={status === 'loading' || updating || list.loadingMore}
+            aria-rowcount={counted === undefined ? -1 : counted + 1}
+            aria-colcount={grid ? columns.length + (actionable ? 2 : 0) : undefined}
+            aria-multiselectable={(grid && actionable) || undefined}
             data-updating={updating || undefined}
             data-columns={choseColumns ? 'chosen' : 'auto'}
             data-long={long || undefined}
@@ -276,6 +350,7 @@ function Table({ toolbar, empty, details }: Pick<ApiKeyTableProps, 'toolbar' | '
               table={table.table}
               words={words}
               actionable={actionable}
+              grid={grid}
               chosen={actionable ? chosen : null}
             />
             <tbody role="rowgroup">
@@ -311,6 +386,7 @@ function Table({ toolbar, empty, details }: Pick<ApiKeyTableProps, 'toolbar' | '
         <Parts.More asChild>
           <Button busy={list.loadingMore}>{t('actions.more')}</Button>
         </Parts.More>
+        {status !== 'error' && showKeyboard?.({ frame, reveal, title, search: searchInput, grid })}
       </footer>
       <p className="kr-hidden" role="status">
         {status === 'loading' ? t('table.loading') : undoable !== null && t('undo.how')}
@@ -321,12 +397,12 @@ function Table({ toolbar, empty, details }: Pick<ApiKeyTableProps, 'toolbar' | '
 }
 
 /** The keys of a platform: found, judged and acted upon, ten of them or a hundred thousand. Fits its container from 320 px on. */
-export function ApiKeyTable({ adapter, toolbar, empty, details, className, ...options }: ApiKeyTableProps) {
+export function ApiKeyTable({ adapter, toolbar, empty, navigation = 'table', details, className, ...options }: ApiKeyTableProps) {
   const { ref, dir } = useDirection()
   return (
     <WithAdapter adapter={adapter}>
       <Parts.Root {...options} ref={ref} dir={dir} className={['kr-scope kr-api-key-table', className].filter(Boolean).join(' ')}>
-        <Table toolbar={toolbar} empty={empty} details={details} />
+        <Table toolbar={toolbar} empty={empty} navigation={navigation} details={details} />
       </Parts.Root>
     </WithAdapter>
   )

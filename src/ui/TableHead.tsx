@@ -11,12 +11,15 @@ export interface TableHeadProps {
   readonly table: KeyTable
   readonly words: Words
   readonly actionable: boolean
+  /** Whether cells can be gone to one by one. */
+  readonly grid: boolean
   /** Null where rows cannot be chosen. */
   readonly chosen: KeySelection | null
 }
 
 /** The header: each column sorts, adds to the sort with Shift, and is as wide as its edge is pulled. */
-export function TableHead({ columns, table, words: { t, format }, actionable, chosen }: TableHeadProps) {
+export function TableHead({ columns, table, words: { t, format }, actionable, grid, chosen }: TableHeadProps) {
+  const first = chosen === null ? 1 : 2
   const several = table.state.sorting.length > 1
   const pull = (id: string, event: MouseEvent<HTMLElement> | TouchEvent<HTMLElement>) => {
     const cell = event.currentTarget.parentElement
@@ -31,7 +34,7 @@ export function TableHead({ columns, table, words: { t, format }, actionable, ch
     <thead role="rowgroup">
       <tr role="row" className="kr-head-row" aria-rowindex={1}>
         {chosen !== null && (
-          <th role="columnheader" scope="col" className="kr-head kr-head-choose">
+          <th role="columnheader" scope="col" className="kr-head kr-head-choose" aria-colindex={grid ? 1 : undefined}>
             <input
               type="checkbox"
               className="kr-check"
@@ -44,7 +47,7 @@ export function TableHead({ columns, table, words: { t, format }, actionable, ch
             />
           </th>
         )}
-        {columns.map((column) => {
+        {columns.map((column, n) => {
           const { id, label, pin, style } = column
           const held = table.getColumn(id)
           const sorted = held?.getIsSorted() ?? false
@@ -55,6 +58,7 @@ export function TableHead({ columns, table, words: { t, format }, actionable, ch
               scope="col"
               className={cellClass('head', column)}
               aria-sort={sorted === false ? undefined : sorted === 'asc' ? 'ascending' : 'descending'}
+              aria-colindex={grid ? first + n : undefined}
               data-pin={pin}
               style={style}
             >
@@ -84,7 +88,12 @@ export function TableHead({ columns, table, words: { t, format }, actionable, ch
           )
         })}
         {actionable && (
-          <th role="columnheader" scope="col" className="kr-head kr-head-actions">
+          <th
+            role="columnheader"
+            scope="col"
+            className="kr-head kr-head-actions"
+            aria-colindex={grid ? first + columns.length : undefined}
+          >
             <span className="kr-hidden">{t('table.actions')}</span>
           </th>
         )}

@@ -10,8 +10,10 @@ describe('a filter by time as text', () => {
     ['30d', { withinDays: 30 }],
     ['idle90d', { idleDays: 90 }],
     ['2026-01-01T00:00:00.000Z..', { from: '2026-01-01T00:00:00.000Z' }],
-    ['..2026-02-01', { until: '2026-02-01' }],
-    ['2026-01-01..2026-02-01T10:00+02:00', { from: '2026-01-01', until: '2026-02-01T10:00+02:00' }],
+    ['..2026-02-01T00:00Z', { until: '2026-02-01T00:00Z' }],
+    ['2026-01-01T00:00Z..2026-02-01T10:00+02:00', { from: '2026-01-01T00:00Z', until: '2026-02-01T10:00+02:00' }],
+    ['0d', { withinDays: 0 }],
+    ['36500d', { withinDays: 36_500 }],
   ])('is written as %s, and read back', (text, filter) => {
     expect(writeInstantFilter(filter)).toBe(text)
     expect(readInstantFilter('lastUsed', text)).toEqual(filter)
@@ -37,8 +39,6 @@ describe('a filter by time as text', () => {
 
   it.each([
     '..',
-    '0d',
-    '007d',
     '1.5d',
     '-1d',
     '36501d',
@@ -47,18 +47,19 @@ describe('a filter by time as text', () => {
     '30',
     'Never',
     'idle',
-    'idle0d',
-    '2026-13-01..',
-    '2026-01-01',
-    '2026-01-01..2026-02-01..2026-03-01',
-    '2026-01-01...',
+    'idled',
+    '2026-13-01T00:00Z..',
+    '2026-02-30T00:00Z..',
+    '2026-01-01T00:00Z',
+    '2026-01-01T00:00Z..2026-02-01T00:00Z..2026-03-01T00:00Z',
+    '2026-01-01T00:00Z...',
     'Jan 1 2026..',
     '1..',
     '2026..',
-    '2026-01-01T10..',
+    '2026-01-01..',
     '2026-01-01T10:00..',
-    '+002026-01-01..',
-    '2026-01-01..soon',
+    '+002026-01-01T00:00Z..',
+    '2026-01-01T00:00Z..soon',
   ])('is not read from %j', (text) => expect(readInstantFilter('lastUsed', text)).toBeUndefined())
 
   it.each(['created', 'expires'] as const)('of %s has nothing to do with idleness', (field) => {
@@ -69,7 +70,7 @@ describe('a filter by time as text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const filter = readInstantFilter('lastUsed', text)
-        if (filter !== undefined) expect(writeInstantFilter(filter)).toBe(text)
+        if (filter !== undefined) expect(readInstantFilter('lastUsed', writeInstantFilter(filter))).toEqual(filter)
       }),
     )
   })

@@ -8,7 +8,7 @@ describe('a list as one line', () => {
     ['', []],
     ['active,expired', ['active', 'expired']],
     ['~,Storefront', [null, 'Storefront']],
-    ['a~.b,~~,~_,~~_', ['a,b', '~', '', '~_']],
+    ['a~.b,~~,~~.', ['a,b', '~', '~.']],
   ])('is %j', (text, values) => {
     expect(writeList(values)).toBe(text)
     expect(readList(text, 100)).toEqual(values)

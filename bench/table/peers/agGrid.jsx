@@ -10,12 +10,11 @@ import { AgGridReact } from 'ag-grid-react'
 import { useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { cells } from '../cells.jsx'
-import { COLUMNS, ROW_HEIGHT, VIEW_HEIGHT } from '../columns.js'
+import { COLUMNS, ROW_HEIGHT, SEARCHED, TABLE_WIDTH, VIEW_HEIGHT } from '../columns.js'
 
 ModuleRegistry.registerModules([ClientSideRowModelModule, ClientSideRowModelApiModule, QuickFilterModule, RowApiModule])
 
-const SEARCHED = { name: ({ data }) => data.name, kind: ({ data }) => `${data.application ?? ''} ${data.endpoint ?? ''}` }
-const VALUES = { kind: ({ data }) => data.kind, key: ({ data }) => data.hint.tail, status: ({ data }) => data.state }
+const VALUES = { key: ({ data }) => data.hint.tail, status: ({ data }) => data.state }
 const columnDefs = COLUMNS.map(({ id, title, width, field }) => ({
   colId: id,
   headerName: title,
@@ -23,7 +22,7 @@ const columnDefs = COLUMNS.map(({ id, title, width, field }) => ({
   sortable: id === 'name',
   suppressMovable: true,
   ...(VALUES[id] === undefined ? { field: field ?? id } : { valueGetter: VALUES[id] }),
-  getQuickFilterText: SEARCHED[id] ?? (() => ''),
+  ...(SEARCHED.includes(id) ? {} : { getQuickFilterText: () => '' }),
   cellRenderer: ({ data }) => cells[id](data),
 }))
 const getRowId = ({ data }) => data.id
@@ -36,7 +35,7 @@ function Page({ keys }) {
   return (
     <>
       <input type="search" id="search" aria-label="Search" value={text} onChange={(event) => setText(event.target.value)} />
-      <div style={{ width: 1174, height: VIEW_HEIGHT + 46 }}>
+      <div style={{ width: TABLE_WIDTH + 17, height: VIEW_HEIGHT + 46 }}>
         <AgGridReact
           theme={themeQuartz}
           rowData={keys}

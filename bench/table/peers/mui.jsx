@@ -2,13 +2,9 @@ import { DataGrid, useGridApiRef } from '@mui/x-data-grid'
 import { useMemo, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { cells } from '../cells.jsx'
-import { COLUMNS, ROW_HEIGHT, VIEW_HEIGHT } from '../columns.js'
+import { COLUMNS, ROW_HEIGHT, SEARCHED, TABLE_WIDTH, VIEW_HEIGHT } from '../columns.js'
 
-const VALUES = {
-  kind: (_, key) => `${key.application ?? ''} ${key.endpoint ?? ''}`,
-  key: (_, key) => key.hint.tail,
-  status: (_, key) => key.state,
-}
+const VALUES = { key: (_, key) => key.hint.tail, status: (_, key) => key.state }
 const columns = COLUMNS.map(({ id, title, width, field }) => ({
   field: id,
   headerName: title,
@@ -16,7 +12,7 @@ const columns = COLUMNS.map(({ id, title, width, field }) => ({
   sortable: id === 'name',
   disableColumnMenu: true,
   valueGetter: VALUES[id] ?? ((_, key) => key[field ?? id]),
-  ...(id === 'name' || id === 'kind' ? {} : { getApplyQuickFilterFn: () => null }),
+  ...(SEARCHED.includes(id) ? {} : { getApplyQuickFilterFn: () => null }),
   renderCell: ({ row }) => cells[id](row),
 }))
 
@@ -28,7 +24,7 @@ function Page({ keys }) {
   return (
     <>
       <input type="search" id="search" aria-label="Search" value={text} onChange={(event) => setText(event.target.value)} />
-      <div style={{ width: 1174, height: VIEW_HEIGHT + 46 }}>
+      <div style={{ width: TABLE_WIDTH + 17, height: VIEW_HEIGHT + 46 }}>
         <DataGrid
           apiRef={grid}
           rows={keys}

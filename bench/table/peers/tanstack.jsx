@@ -12,7 +12,7 @@ import {
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
 import { cells } from '../cells.jsx'
-import { COLUMNS, ROW_HEIGHT } from '../columns.js'
+import { COLUMNS, ROW_HEIGHT, SEARCHED } from '../columns.js'
 import { reactPeer } from '../reactPeer.jsx'
 
 const features = tableFeatures({
@@ -24,20 +24,15 @@ const features = tableFeatures({
   sortFns: { text: sortFn_text },
   filterFns: { includesString: filterFn_includesString },
 })
-const VALUES = {
-  name: (key) => key.name,
-  kind: (key) => `${key.application ?? ''} ${key.endpoint ?? ''}`,
-  key: (key) => key.hint.tail,
-  status: (key) => key.state,
-}
+const VALUES = { key: (key) => key.hint.tail, status: (key) => key.state, endpoint: (key) => key.endpoint ?? '' }
 const columns = COLUMNS.map(({ id, title, field }) => ({
   id,
   header: title,
-  accessorFn: VALUES[id] ?? ((key) => key[field]),
+  accessorFn: VALUES[id] ?? ((key) => key[field ?? id]),
   cell: ({ row }) => cells[id](row.original),
   sortFn: 'text',
 }))
-const searched = ({ id }) => id === 'name' || id === 'kind'
+const searched = ({ id }) => SEARCHED.includes(id)
 const getRowId = ({ id }) => id
 
 function Rows({ table }) {

@@ -1,33 +1,41 @@
 import { COLUMNS, ROW_HEIGHT, VIEW_HEIGHT } from '../columns.js'
 import { format } from '../format.js'
+import { SHAPES } from '../shapes.js'
 import { search } from '../search.js'
 
-const SHAPES = {
-  active: 'M5 1a4 4 0 1 0 0 8 4 4 0 0 0 0-8',
-  expiring: 'M5 .8 9.6 9H.4z',
-  expired: 'M1 1h8v8H1z',
-  disabled: 'M1 4h8v2H1z',
-  revoked: 'm1.5.1L5 3.6 8.5.1 9.9 1.5 6.4 5l3.5 3.5-1.4 1.4L5 6.4 1.5 9.9.1 8.5 3.6 5 .1 1.5z',
-}
 const WINDOW = VIEW_HEIGHT / ROW_HEIGHT + 1
 const TIMES = COLUMNS.filter(({ field }) => field !== undefined)
 
+const CELLS = {
+  choose: '<input type="checkbox">',
+  name: '<span class="name" dir="auto"> </span>',
+  kind: ' ',
+  endpoint: '<bdi class="middle" dir="ltr"><span class="head"> </span><span class="tail"> </span></bdi>',
+  key: '<span class="masked"><bdi dir="ltr" aria-hidden="true"> </bdi><span class="hidden"> </span></span>',
+  application: '<span dir="auto"> </span>',
+  status:
+    '<span class="badge"><svg width="10" height="10" viewBox="0 0 10 10" fill="currentColor" aria-hidden="true" focusable="false"><path></path></svg> </span>',
+  actions: `<button type="button" class="more" aria-haspopup="menu"><svg width="16" height="16" viewBox="0 0 16 16" stroke="currentColor" stroke-width="2" stroke-linecap="round" aria-hidden="true" focusable="false"><path d="${SHAPES.more}"></path></svg></button>`,
+}
 const rowTemplate = document.createElement('template')
-rowTemplate.innerHTML = `<tr><th scope="row"><span class="name" dir="auto"> </span></th><td><span> </span><span class="second"> </span></td><td><span class="masked"><bdi dir="ltr" aria-hidden="true"> </bdi><span class="hidden"> </span></span></td><td><span class="badge"><svg width="10" height="10" viewBox="0 0 10 10" fill="currentColor" aria-hidden="true" focusable="false"><path></path></svg> </span></td>${TIMES.map(() => '<td><time> </time></td>').join('')}</tr>`
+rowTemplate.innerHTML = `<tr>${COLUMNS.map(({ id }) => (id === 'name' ? `<th scope="row">${CELLS.name}</th>` : `<td>${CELLS[id] ?? '<time> </time>'}</td>`)).join('')}</tr>`
 
 function createSlot(parent) {
   const row = rowTemplate.content.firstElementChild.cloneNode(true)
-  const [name, kind, masked, status, ...times] = row.children
+  const [choose, name, kind, endpoint, masked, application, status, created, lastUsed, expires, actions] = row.children
   const parts = {
+    choose: choose.firstChild,
     name: name.firstChild,
-    kind: kind.firstChild.firstChild,
-    application: kind.lastChild.firstChild,
+    kind: kind.firstChild,
+    endpoint: endpoint.firstChild,
     masked: masked.firstChild.firstChild.firstChild,
     label: masked.firstChild.lastChild.firstChild,
+    application: application.firstChild,
     badge: status.firstChild,
     path: status.firstChild.firstChild.firstChild,
     word: status.firstChild.lastChild,
-    times: times.map((cell) => cell.firstChild),
+    times: [created, lastUsed, expires].map((cell) => cell.firstChild),
+    actions: actions.firstChild,
   }
   let shown = null
   let place = -1
@@ -42,7 +50,14 @@ function createSlot(parent) {
     const word = format.status(key)
     parts.name.title = parts.name.firstChild.data = key.name
     parts.kind.data = format.kind(key)
-    parts.application.data = format.application(key)
+    const [head, tail] = format.endpoint(key)
+    parts.endpoint.title = key.endpoint ?? ''
+    parts.endpoint.firstChild.firstChild.data = head
+    parts.endpoint.lastChild.firstChild.data = tail
+    parts.application.title = key.application ?? ''
+    parts.application.firstChild.data = format.application(key)
+    parts.choose.ariaLabel = format.choose(key)
+    parts.actions.ariaLabel = format.actions(key)
     parts.masked.data = format.masked(key)
     parts.label.data = format.maskedLabel(key)
     parts.badge.dataset.status = word

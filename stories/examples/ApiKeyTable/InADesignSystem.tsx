@@ -1,0 +1,38 @@
+import { ApiKeyTable, useApiKeyTableContext, useRowWindow } from 'keyrack/headless'
+import { type ComponentPropsWithRef, type ReactNode, useRef } from 'react'
+
+// What stands for a design system: components of the host's, which know nothing of keys.
+const TextField = (props: ComponentPropsWithRef<'input'>) => <input {...props} style={{ font: 'inherit', padding: 8 }} />
+const Card = ({ children }: { readonly children: ReactNode }) => (
+  <li style={{ blockSize: 48, display: 'flex', gap: 16, alignItems: 'center' }}>{children}</li>
+)
+
+function Cards() {
+  const { list, start, actions } = useApiKeyTableContext()
+  const scroller = useRef<HTMLDivElement>(null)
+  const { start: first, end, above, below, slotOf } = useRowWindow({ count: list.count, rowHeight: 48, scroller })
+  return (
+    <div ref={scroller} tabIndex={0} role="region" aria-label="Keys" style={{ blockSize: 320, overflow: 'auto' }}>
+      <ul style={{ margin: 0, padding: `${above}px 0 ${below}px`, listStyle: 'none' }}>
+        {Array.from({ length: end - first }, (_, i) => {
+          const key = list.at(first + i)
+          const action = key && actions.allowed(key).find((each) => each === 'disable' || each === 'enable')
+          return (
+            <Card key={slotOf(first + i)}>
+              <strong>{key?.name}</strong>
+              {action && <button onClick={() => start(action, key)}>{`${action} ${key.name}`}</button>}
+            </Card>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}
+
+/** The parts take the host's components, and the window keeps all but a screen of keys out of the document. */
+export const InADesignSystem = () => (
+  <ApiKeyTable.Root>
+    <ApiKeyTable.Search asChild children={<TextField aria-label="Search" />} />
+    <Cards />
+  </ApiKeyTable.Root>
+)

@@ -1,0 +1,40 @@
+import { statusOf } from 'keyrack/core'
+import { ApiKeyTable, useApiKeyTableContext, useNow, useWords } from 'keyrack/headless'
+
+function Rows() {
+  const { list, chosen, table } = useApiKeyTableContext()
+  const { t } = useWords()
+  const now = useNow()
+  const name = table.getColumn('name')
+  const keys = Array.from({ length: list.count }, (_, position) => list.at(position)).filter((key) => key !== undefined)
+  return (
+    <table aria-label={t('table.title')} aria-busy={list.updating}>
+      <thead>
+        <tr>
+          <th scope="col" aria-sort={name?.getIsSorted() === 'asc' ? 'ascending' : 'none'}>
+            <button onClick={() => name?.toggleSorting()}>{t('table.name')}</button>
+          </th>
+          <th scope="col">{t('table.status')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {keys.map((key, position) => (
+          <tr key={key.id}>
+            <td>
+              <input id={key.id} type="checkbox" checked={chosen.has(key.id)} onChange={() => chosen.toggle(position)} />
+              <label htmlFor={key.id}>{key.name}</label>
+            </td>
+            <td>{t(`statuses.${statusOf(key, now)}`)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** Everything that the table does, in the host's own elements. */
+export const WithPlainElements = () => (
+  <ApiKeyTable.Root>
+    <ApiKeyTable.Search aria-label="Search" /> <Rows /> <ApiKeyTable.More>More</ApiKeyTable.More> <ApiKeyTable.Announcer />
+  </ApiKeyTable.Root>
+)
