@@ -140,12 +140,7 @@ const loadUndo = () => import('./UndoBar').then(({ UndoBar }) => UndoBar)
 const loadTools = () => import('./RowTools').then(({ RowTools }) => RowTools)
 const loadFind = () => import('./FindTools').then(({ FindTools }) => FindTools)
 
-function Table({
-  toolbar,
-  empty,
-  navigation,
-  details,
-}: Pick<ApiKeyTableProps, 'toolbar' | 'empty' | 'navigation' | 'details'>) {
+function Table({ toolbar, empty, navigation, details }: Pick<ApiKeyTableProps, 'toolbar' | 'empty' | 'navigation' | 'details'>) {
   const table = useApiKeyTableContext()
   const {
     list,
