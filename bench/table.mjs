@@ -1,4 +1,4 @@
-// node scripts/run.mjs --browser node bench/table.mjs [--rows 100,10000] [--rounds 5] [--only ours,vanilla] [--write]
+// node scripts/run.mjs --browser node bench/table.mjs [--rows 100,10000] [--rounds 5] [--only ours,vanilla] [--samples file.json] [--write]
 // Our table beside other grids and a hand-written list as the floor: processor time of the main thread as Chromium tells it,
 // peers by turns in one run. `npm ci` in bench/ installs them. Ratios hold on any machine; milliseconds do not.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
@@ -15,12 +15,20 @@ import { visit } from './table/visit.mjs'
 const PEERS = ['vanilla', 'reactList', 'ours', 'tanstack', 'mui', 'agGrid', 'reactAria']
 /** With more, a round of React Aria takes minutes. */
 const MOST = { reactAria: 10_000 }
+/** Its rounds take a minute each. */
+const ROUNDS = { reactAria: 2 }
+/** With so many rows the longest task is looked for, in so many rounds. */
+const TRACED = 100_000
+const TRACES = 2
 
 const { values: options } = parseArgs({
   options: {
     rows: { type: 'string', default: '100,1000,10000,100000' },
     rounds: { type: 'string', default: '5' },
     only: { type: 'string', default: PEERS.join(',') },
+    passes: { type: 'string', default: '1' },
+    // Samples of an earlier run, of other sizes or peers, to report together; this run's are added.
+    samples: { type: 'string' },
     write: { type: 'boolean', default: false },
   },
 })
@@ -40,14 +48,18 @@ const browser = await chromium.launch({
   executablePath: findBrowser(),
   args: [...launchArgs, '--disable-frame-rate-limit', '--disable-gpu-vsync'],
 })
-const samples = []
+const samples =
+  options.samples !== undefined && existsSync(options.samples) ? JSON.parse(readFileSync(options.samples, 'utf8')) : []
 try {
   for (const rows of sizes)
     for (let round = 0; round < rounds; round++) {
-      const turn = peers.filter((peer) => rows <= (MOST[peer] ?? Infinity))
+      const turn = peers.filter((peer) => rows <= (MOST[peer] ?? Infinity) && round < (ROUNDS[peer] ?? Infinity))
       for (const peer of round % 2 ? turn.toReversed() : turn) {
         const since = performance.now()
-        samples.push({ peer, rows, round, ...(await visit({ browser, origin: server.origin, peer, rows })) })
+        const traced = rows >= TRACED && round < TRACES
+        const found = await visit({ browser, origin: server.origin, peer, rows, passes: Number(options.passes), traced })
+        samples.push({ peer, rows, round, ...found })
+        if (options.samples !== undefined) writeFileSync(options.samples, JSON.stringify(samples))
         process.stderr.write(
           `${rows} rows, round ${round + 1} of ${rounds}: ${peer}, ${((performance.now() - since) / 1000).toFixed(1)} s\n`,
         )

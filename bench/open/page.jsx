@@ -8,7 +8,7 @@ import { useForm } from 'react-hook-form'
 const query = new URLSearchParams(location.search)
 const modal = query.get('modal') ?? 'ours'
 const behind = query.get('behind') ?? 'empty'
-const ROWS = { host: 1_000, table: 200, rows: 2_000 }
+const ROWS = { host: 1_000, table: 200, rows: 10_000 }
 
 /** Keys as an adapter gives them, as many as asked for, all in one page. */
 const keys = Array.from({ length: ROWS[behind] ?? 0 }, (_, index) => ({
@@ -156,7 +156,7 @@ const MODALS = {
   bare: <Bare />,
   floor: <Floor />,
 }
-const BEHIND = { host: <HostTable />, table: <ApiKeyTable pageSize={200} />, rows: <ApiKeyTable pageSize={200} /> }
+const BEHIND = { host: <HostTable />, table: <ApiKeyTable initialKeys={keys} />, rows: <ApiKeyTable initialKeys={keys} /> }
 
 /** Names of the components that did work in the last commits. Production React marks its fibres too. */
 const rendered = new Set()

@@ -15,7 +15,16 @@ export const cells = {
   choose: (key) => <input type="checkbox" aria-label={format.choose(key)} />,
   actions: (key) => (
     <button type="button" className="more" aria-label={format.actions(key)} aria-haspopup="menu">
-      <svg width="16" height="16" viewBox="0 0 16 16" stroke="currentColor" strokeWidth="2" strokeLinecap="round" aria-hidden="true" focusable="false">
+      <svg
+        width="16"
+        height="16"
+        viewBox="0 0 16 16"
+        stroke="currentColor"
+        strokeWidth="2"
+        strokeLinecap="round"
+        aria-hidden="true"
+        focusable="false"
+      >
         <path d={SHAPES.more} />
       </svg>
     </button>

@@ -14,7 +14,7 @@ export async function longestTask({ browser, page, work }) {
   const [start, end] = [START, END].map((name) => traceEvents.find((event) => event.name === name))
   const tasks = traceEvents.filter(
     ({ name, ph, pid, tid, ts }) =>
-      /RunTask$/.test(name) && ph === 'X' && pid === start.pid && tid === start.tid && ts > start.ts && ts < end.ts,
+      name.endsWith('RunTask') && ph === 'X' && pid === start.pid && tid === start.tid && ts > start.ts && ts < end.ts,
   )
   if (tasks.length === 0) throw new Error('the trace tells of no task between the marks')
   const longest = (of) => Math.max(...tasks.map((task) => (task[of] ?? 0) / 1_000))

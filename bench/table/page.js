@@ -34,7 +34,8 @@ const painted = () =>
   new Promise((done) =>
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel()
-      port1.onmessage = done
+      port1.addEventListener('message', done, { once: true })
+      port1.start()
       port2.postMessage(undefined)
     }),
   )

@@ -17,42 +17,47 @@ export interface Change {
 
 /** Null where nothing is different. Keys are told by their ids. */
 export function changeOf(before: readonly ApiKey[], after: readonly ApiKey[]): Change | null {
-  const keys = [...after]
-  const to = new Int32Array(before.length).fill(-1)
+  // Copied where a key of the old list has to be put in.
+  let keys: ApiKey[] | undefined
+  const to = new Int32Array(before.length)
   const added: number[] = []
-  let moved = false
+  const shift = after.length - before.length
+  // Most changes leave nothing, or one key, between what is alike at both ends.
+  let start = 0
+  for (; start < before.length && before[start] === after[start]; start++) to[start] = start
+  let end = before.length
+  for (; end > start && end + shift > start && before[end - 1] === after[end - 1 + shift]; end--) to[end - 1] = end - 1 + shift
+  to.fill(-1, start, end)
+
+  let moved = shift !== 0
   let reordered = false
   let last = -1
-  const pair = (old: number, row: number) => {
-    const was = before[old] as ApiKey
-    const is = after[row] as ApiKey
-    if (was !== is && !sameKey(was, is)) {
-      added.push(row)
-      return
+  let olds: Map<string, number> | undefined
+  // A key that is read twice counts as new the second time.
+  const taken = new Set<number>()
+  for (let row = start; row < end + shift; row++) {
+    const key = after[row] as ApiKey
+    let old: number | undefined = row
+    if (row >= end || before[row]?.id !== key.id) {
+      if (olds === undefined) {
+        olds = new Map()
+        for (let i = start; i < end; i++) olds.set((before[i] as ApiKey).id, i)
+      }
+      old = olds.get(key.id)
     }
-    keys[row] = was
-    to[old] = row
-    moved ||= old !== row
-    reordered ||= old < last
-    last = old
+    const was = old === undefined || taken.has(old) ? undefined : (before[old] as ApiKey)
+    if (old === undefined || was === undefined) added.push(row)
+    else {
+      taken.add(old)
+      if (was !== key && !sameKey(was, key)) added.push(row)
+      else {
+        if (was !== key) (keys ??= after.slice())[row] = was
+        to[old] = row
+        moved ||= old !== row
+        reordered ||= old < last
+        last = old
+      }
+    }
   }
-  const alike = (old: number, row: number): boolean => before[old] === after[row] || before[old]?.id === after[row]?.id
-  const shorter = Math.min(before.length, after.length)
-  let start = 0
-  for (; start < shorter && alike(start, start); start++) pair(start, start)
-  let end = 0
-  while (end < shorter - start && alike(before.length - 1 - end, after.length - 1 - end)) end++
-  // Most changes leave nothing, or one key, between what is alike at both ends.
-  const olds = new Map<string, number>()
-  for (let old = start; old < before.length - end; old++) olds.set((before[old] as ApiKey).id, old)
-  for (let row = start; row < after.length - end; row++) {
-    const { id } = after[row] as ApiKey
-    const old = olds.get(id)
-    // A key that is read twice counts as new the second time.
-    olds.delete(id)
-    if (old === undefined) added.push(row)
-    else pair(old, row)
-  }
-  for (let row = after.length - end; row < after.length; row++) pair(row + before.length - after.length, row)
-  return added.length === 0 && !moved && before.length === after.length ? null : { keys, to, added, moved, reordered }
+  return added.length === 0 && !moved ? null : { keys: keys ?? after, to, added, moved, reordered }
 }

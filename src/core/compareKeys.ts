@@ -2,6 +2,8 @@ import type { Sort, SortKey } from './adapter'
 import type { Clock } from './filterTests'
 import type { Work } from './keyIndex'
 import { type ApiKey, endOf, statusOf } from './model'
+import { plainOrder } from './plainOrder'
+import { scanRows } from './scanRows'
 import { STATUS_ORDER } from './statusOrder'
 import { statusUntil } from './statusUntil'
 
@@ -15,7 +17,13 @@ export interface Comparison {
   readonly perSlice: number
 }
 
-type Values = (row: number) => number
+/** What a sort compares, by row. Texts come with what orders those of them by `<` that are plain. */
+type Values = Texts | Float64Array
+
+interface Texts {
+  readonly texts: readonly (string | null)[]
+  readonly plain: readonly (string | null)[]
+}
 
 const TEXTS: { readonly [Key in SortKey]?: (key: ApiKey) => string | null } = {
   name: (key) => key.name,
@@ -24,7 +32,6 @@ const TEXTS: { readonly [Key in SortKey]?: (key: ApiKey) => string | null } = {
   createdBy: (key) => key.createdBy,
 }
 
-/** NaN where a key has none. */
 const numberOf = (key: ApiKey, by: SortKey, now: number): number => {
   if (by === 'kind') return key.kind === 'credential' ? 0 : 1
   if (by === 'status') return STATUS_ORDER.indexOf(statusOf(key, now))
@@ -32,10 +39,8 @@ const numberOf = (key: ApiKey, by: SortKey, now: number): number => {
 }
 
 /** Whether a key has what it is sorted by. */
-export const hasValue = (key: ApiKey, by: SortKey): boolean => {
-  const textOf = TEXTS[by]
-  return textOf ? textOf(key) !== null : !Number.isNaN(numberOf(key, by, 0))
-}
+export const hasValue = (key: ApiKey, by: SortKey): boolean =>
+  TEXTS[by] ? TEXTS[by](key) !== null : !Number.isNaN(numberOf(key, by, 0))
 
 /** When the place of a key in a sort may be another, by the clock alone. Milliseconds since the epoch. */
 export const sortUntil = (sort: readonly Sort[], key: ApiKey, now: number): number =>
@@ -43,80 +48,82 @@ export const sortUntil = (sort: readonly Sort[], key: ApiKey, now: number): numb
 
 const signOf = ({ direction }: Sort): number => (direction === 'ascending' ? 1 : -1)
 
-/** The number of a row, turned round where the direction is; those without come last in either. */
-const valuesOf =
-  (sort: Sort, keys: readonly ApiKey[], now: number): Values =>
-  (row) => {
-    const value = numberOf(keys[row] as ApiKey, sort.key, now)
-    return Number.isNaN(value) ? Infinity : signOf(sort) * value
-  }
+/** A number that is turned round where the direction is; keys without one come last in either. */
+const signed = (sort: Sort, key: ApiKey, now: number): number => {
+  const value = numberOf(key, sort.key, now)
+  return Number.isNaN(value) ? Infinity : signOf(sort) * value
+}
 
 /**
- * Numbers that are made once for a whole sort, by row; null for what is text.
+ * What is read once for a whole sort, since each key is compared many times.
  *
  * @param rows those that are sorted
  * @param clock its `until` sinks to when one of them may be another
  */
-export function* numbersOf(
+export function* valuesOf(
   sort: readonly Sort[],
   keys: readonly ApiKey[],
   rows: Uint32Array,
   now: number,
   clock: Clock,
-): Work<(Float64Array | null)[]> {
-  const all: (Float64Array | null)[] = []
+  collator: Intl.Collator,
+): Work<Values[]> {
+  const all: Values[] = []
+  const plainOf = plainOrder(collator)
   for (const by of sort) {
-    const valueOf = valuesOf(by, keys, now)
-    const numbers = TEXTS[by.key] ? null : new Float64Array(keys.length)
-    all.push(numbers)
-    if (numbers === null) continue
-    for (let i = 0; i < rows.length; i++) {
-      const row = rows[i] as number
-      numbers[row] = valueOf(row)
-      clock.until = Math.min(clock.until, sortUntil([by], keys[row] as ApiKey, now))
-      if (i % 4000 === 3999) yield
-    }
+    const textOf = TEXTS[by.key]
+    const texts: (string | null)[] = []
+    const plain: (string | null)[] = []
+    const numbers = new Float64Array(textOf ? 0 : keys.length)
+    all.push(textOf ? { texts, plain } : numbers)
+    // From the last on, an array would have no length yet and become a dictionary.
+    if (textOf) texts.length = plain.length = keys.length
+    yield* scanRows(rows, 0, textOf && plainOf ? 1000 : 4000, (row) => {
+      const key = keys[row] as ApiKey
+      if (textOf) {
+        const text = textOf(key)
+        texts[row] = text
+        plain[row] = text === null || plainOf === null ? null : plainOf(text)
+      } else numbers[row] = signed(by, key, now)
+      clock.until = Math.min(clock.until, sortUntil([by], key, now))
+      return false
+    })
   }
   return all
 }
 
-/** @param numbers of `numbersOf`, for more than a few comparisons */
+/** @param values of `valuesOf`, for more than a few comparisons */
 export function comparisonOf(
   sort: readonly Sort[],
   keys: readonly ApiKey[],
   now: number,
   collator: Intl.Collator,
-  numbers: readonly (Float64Array | null)[] = [],
+  values: readonly Values[] = [],
 ): Comparison {
   const columns = sort.map((by, place): Comparison['values'] => {
     const textOf = TEXTS[by.key]
     const sign = signOf(by)
-    if (textOf)
+    const kept = values[place]
+    if (textOf) {
+      const { texts, plain } = kept !== undefined && 'texts' in kept ? kept : { texts: undefined, plain: undefined }
       return (a, b) => {
-        const x = textOf(keys[a] as ApiKey)
-        const y = textOf(keys[b] as ApiKey)
+        const p = plain?.[a] ?? null
+        const q = plain?.[b] ?? null
+        if (p !== null && q !== null) return p < q ? -sign : p === q ? 0 : sign
+        const x = texts ? (texts[a] as string | null) : textOf(keys[a] as ApiKey)
+        const y = texts ? (texts[b] as string | null) : textOf(keys[b] as ApiKey)
         return x === y ? 0 : x === null ? 1 : y === null ? -1 : sign * collator.compare(x, y)
       }
-    const kept = numbers[place]
-    const valueOf = valuesOf(by, keys, now)
+    }
+    const numbers = kept instanceof Float64Array ? kept : undefined
     return (a, b) => {
-      const x = kept ? (kept[a] as number) : valueOf(a)
-      const y = kept ? (kept[b] as number) : valueOf(b)
+      const x = numbers ? (numbers[a] as number) : signed(by, keys[a] as ApiKey, now)
+      const y = numbers ? (numbers[b] as number) : signed(by, keys[b] as ApiKey, now)
       return x < y ? -1 : x > y ? 1 : 0
     }
   })
-  const [first, ...rest] = columns
   return {
-    values:
-      rest.length === 0 && first
-        ? first
-        : (a, b) => {
-            for (const column of columns) {
-              const order = column(a, b)
-              if (order !== 0) return order
-            }
-            return 0
-          },
+    values: columns.reduce((first, then) => (a, b) => first(a, b) || then(a, b)),
     ids: (a, b) => {
       const x = (keys[a] as ApiKey).id
       const y = (keys[b] as ApiKey).id

@@ -1,14 +1,14 @@
 import type { Sort } from './adapter'
 import { type Change, changeOf } from './changeOf'
-import { type Comparison, comparisonOf, hasValue, numbersOf, sortUntil } from './compareKeys'
+import { type Comparison, comparisonOf, hasValue, sortUntil, valuesOf } from './compareKeys'
 import { type FacetCounts, facetsOf } from './facetsOf'
-import { filterKeys } from './filterKeys'
 import { type Clock, type FilterTest, filterTests } from './filterTests'
+import { hasText, haystackOf } from './hasText'
 import type { Facets } from './keyFilter'
 import type { KeyIndex, KeyQuery, Work } from './keyIndex'
 import type { ApiKey } from './model'
 import { allRows, type Order, orderRows, placed, rowsOf, turned } from './orderRows'
-import { type Haystacks, hasText, searchKeys } from './searchKeys'
+import { scanRows } from './scanRows'
 
 export interface KeyIndexOptions {
   /** Compares text. @default by the language of the runtime, digits by their value, and without regard to case */
@@ -57,23 +57,12 @@ interface Selected {
 /** From so many changed keys on everything is found and sorted anew, in steps, since `sync` has none. */
 const MANY = 1000
 
-const COUNTS_PER_SLICE = 1500
-
 let shared: Intl.Collator | undefined
 
 // What differs in case alone ties; accents do not.
 const sharedCollator = (): Intl.Collator => (shared ??= new Intl.Collator(undefined, { numeric: true, sensitivity: 'accent' }))
 
 const holds = ({ from, clock }: Span, now: number): boolean => from <= now && now < clock.until
-
-const equal = (a: ArrayLike<unknown>, b: ArrayLike<unknown>): boolean => {
-  if (a.length !== b.length) return false
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
-  return true
-}
-
-const sameSort = (a: readonly Sort[], b: readonly Sort[]): boolean =>
-  a.length === b.length && a.every(({ key, direction }, i) => key === b[i]?.key && direction === b[i]?.direction)
 
 const BY_ROW: Comparison = { values: (a, b) => a - b, ids: () => 0, perSlice: 0 }
 
@@ -87,7 +76,8 @@ const BY_ROW: Comparison = { values: (a, b) => a - b, ids: () => 0, perSlice: 0 
 export function createKeyIndex({ collator = sharedCollator() }: KeyIndexOptions = {}): KeyIndex {
   let keys: readonly ApiKey[] = []
   let version = 0
-  let haystacks: Haystacks = []
+  /** By row, made when it is first looked at. */
+  let haystacks: (string | undefined)[] = []
   let rowById: Map<string, number> | null = null
   let searched: Searched | null = null
   let filtered: Filtered | null = null
@@ -104,7 +94,12 @@ export function createKeyIndex({ collator = sharedCollator() }: KeyIndexOptions 
     }
     if (searched?.search !== search) {
       const within = searched !== null && search.includes(searched.search) ? searched.rows : null
-      searched = { search, rows: yield* searchKeys(keys, haystacks, within, search) }
+      const perSlice = haystacks.length < keys.length ? 1000 : 12_000
+      const rows = yield* scanRows(within, keys.length, perSlice, (row) => {
+        const key = keys[row] as ApiKey
+        return hasText(key, search, (haystacks[row] ??= haystackOf(key)))
+      })
+      searched = { search, rows }
     }
     return searched.rows
   }
@@ -121,8 +116,8 @@ export function createKeyIndex({ collator = sharedCollator() }: KeyIndexOptions 
     const asked = JSON.stringify(filter)
     const last = filtered?.of === of && filtered.filter === asked ? filtered : null
     if (last && holds(last, now)) return last.rows
-    const rows = yield* filterKeys(keys, of, tests)
-    const same = last && equal(last.rows, rows)
+    const rows = yield* scanRows(of, keys.length, 3000, (row) => tests.every(({ passes }) => passes(keys[row] as ApiKey)))
+    const same = last?.rows.length === rows.length && last.rows.every((row, place) => row === rows[place])
     filtered = { of, filter: asked, tests, rows: same ? last.rows : rows, from: now, clock }
     return filtered.rows
   }
@@ -132,7 +127,7 @@ export function createKeyIndex({ collator = sharedCollator() }: KeyIndexOptions 
     const last = ordered?.of === null || ordered?.of === found ? ordered : null
     const [by] = sort as [Sort]
     if (last && holds(last, now)) {
-      if (sameSort(last.sort, sort)) return last
+      if (JSON.stringify(last.sort) === JSON.stringify(sort)) return last
       if (sort.length === 1 && last.sort.length === 1 && last.sort[0]?.key === by.key) {
         const order = turned(last.order, (row) => hasValue(keys[row] as ApiKey, by.key))
         return (ordered = { ...last, sort, order })
@@ -142,8 +137,8 @@ export function createKeyIndex({ collator = sharedCollator() }: KeyIndexOptions 
     const of = found !== null && found.length * 4 < keys.length ? found : null
     const rows = of ?? allRows(keys.length)
     const clock = { until: Infinity }
-    const numbers = yield* numbersOf(sort, keys, rows, now, clock)
-    const order = yield* orderRows(rows, comparisonOf(sort, keys, now, collator, numbers))
+    const values = yield* valuesOf(sort, keys, rows, now, clock, collator)
+    const order = yield* orderRows(rows, comparisonOf(sort, keys, now, collator, values))
     return (ordered = { of, sort, order, from: now, clock })
   }
 
@@ -165,11 +160,10 @@ export function createKeyIndex({ collator = sharedCollator() }: KeyIndexOptions 
     if (counted?.of !== of || counted.filter !== asked || !holds(counted, now)) {
       const clock = { until: Infinity }
       const counts = facetsOf(filter, now, clock)
-      const count = of?.length ?? keys.length
-      for (let i = 0; i < count; i++) {
-        counts.add(keys[of === null ? i : (of[i] as number)] as ApiKey, 1)
-        if (i % COUNTS_PER_SLICE === COUNTS_PER_SLICE - 1) yield
-      }
+      yield* scanRows(of, keys.length, 1500, (row) => {
+        counts.add(keys[row] as ApiKey, 1)
+        return false
+      })
       counted = { of, filter: asked, counts, facets: counts.list(), from: now, clock }
     }
     return counted.facets
@@ -253,7 +247,8 @@ export function createKeyIndex({ collator = sharedCollator() }: KeyIndexOptions 
       if (change === null) return false
       keys = change.keys
       version++
-      rowById = null
+      if (change.moved) rowById = null
+      for (const row of change.added) rowById?.set((keys[row] as ApiKey).id, row)
       selected = null
       carry(before, change)
       return true
@@ -263,8 +258,13 @@ export function createKeyIndex({ collator = sharedCollator() }: KeyIndexOptions 
     facets: (query, now) => upToDate(() => countedFor(query, now)),
 
     rowOf(id) {
-      rowById ??= new Map(keys.map((key, row) => [key.id, row]))
-      return rowById.get(id) ?? -1
+      if (rowById === null) {
+        rowById = new Map()
+        for (let row = 0; row < keys.length; row++) rowById.set((keys[row] as ApiKey).id, row)
+      }
+      const row = rowById.get(id) ?? -1
+      // Another key may have taken the row of one that is gone.
+      return keys[row]?.id === id ? row : -1
     },
   }
 }

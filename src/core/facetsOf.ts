@@ -28,16 +28,18 @@ export function facetsOf(filter: KeyFilter, now: number, clock: Clock): FacetCou
 
   return {
     add(key, by) {
-      const failed: string[] = []
-      for (const { field, passes } of tests) {
-        if (!passes(key)) failed.push(field)
-        if (failed.length > 1) return
-      }
+      let failed: keyof KeyFilter | undefined
+      for (const { field, passes } of tests)
+        if (!passes(key)) {
+          if (failed !== undefined) return
+          failed = field
+        }
       const count = (facet: Facet, value: string | null) => counts[facet].set(value, (counts[facet].get(value) ?? 0) + by)
       for (const facet of FACETS) {
-        if (failed.length > 0 && failed[0] !== facet) continue
-        if (facet === 'scope') for (const scope of new Set(key.scopes)) count(facet, scope)
-        else if (facet === 'status') {
+        if (failed !== undefined && failed !== facet) continue
+        if (facet === 'scope') {
+          for (const [place, scope] of key.scopes.entries()) if (key.scopes.indexOf(scope) === place) count(facet, scope)
+        } else if (facet === 'status') {
           clock.until = Math.min(clock.until, statusUntil(key, now))
           count(facet, statusOf(key, now))
         } else count(facet, key[facet])

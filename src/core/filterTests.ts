@@ -1,11 +1,10 @@
+import { DAY_MS } from './day'
 import type { InstantFilter, KeyFilter } from './keyFilter'
 import { type ApiKey, endOf, statusOf } from './model'
 import { statusUntil } from './statusUntil'
 
-export type FilterField = keyof KeyFilter
-
 export interface FilterTest {
-  readonly field: FilterField
+  readonly field: keyof KeyFilter
   readonly passes: (key: ApiKey) => boolean
 }
 
@@ -15,8 +14,6 @@ export interface Clock {
   until: number
 }
 
-const DAY_MS = 86_400_000
-
 /**
  * What a filter asks, one test for each field that asks for anything.
  *
@@ -25,37 +22,44 @@ const DAY_MS = 86_400_000
  */
 export function filterTests(filter: KeyFilter, now: number, clock: Clock = { until: Infinity }): FilterTest[] {
   const tests: FilterTest[] = []
-  const add = (field: FilterField, passes: FilterTest['passes']) => tests.push({ field, passes })
+  const add = (field: keyof KeyFilter, passes: FilterTest['passes']) => tests.push({ field, passes })
   const holdsUntil = (instant: number) => {
     if (instant > now && instant < clock.until) clock.until = instant
   }
-  const among = <Value>(field: FilterField, values: readonly Value[] | undefined, valueOf: (key: ApiKey) => Value) => {
+  const among = <Value>(field: keyof KeyFilter, values: readonly Value[] | undefined, valueOf: (key: ApiKey) => Value) => {
     if (values?.length) add(field, (key) => values.includes(valueOf(key)))
   }
-  const at = (
-    field: FilterField,
-    asked: InstantFilter | undefined,
+  const within = (
+    field: keyof KeyFilter,
+    asked: InstantFilter | { readonly idleDays: number } = {},
     instantOf: (key: ApiKey) => string | null,
-    ahead: boolean,
   ) => {
-    if (asked === undefined) return
-    if ('never' in asked) add(field, (key) => instantOf(key) === null)
-    else if ('withinDays' in asked) {
-      const span = asked.withinDays * DAY_MS
-      add(field, (key) => {
-        const instant = Date.parse(instantOf(key) ?? '')
-        holdsUntil(ahead ? instant - span : instant)
-        holdsUntil(ahead ? instant : instant + span + 1)
-        return ahead ? instant > now && instant <= now + span : instant >= now - span && instant <= now
-      })
-    } else if (asked.from !== undefined || asked.until !== undefined) {
-      const from = asked.from === undefined ? -Infinity : Date.parse(asked.from)
-      const until = asked.until === undefined ? Infinity : Date.parse(asked.until)
-      add(field, (key) => {
-        const instant = Date.parse(instantOf(key) ?? '')
-        return instant >= from && instant < until
-      })
+    if ('never' in asked) {
+      add(field, (key) => instantOf(key) === null)
+      return
     }
+    // From `low` on and before `high`, both counted from now where they move with it.
+    let low = -Infinity
+    let high = Infinity
+    let base = now
+    if ('withinDays' in asked) {
+      const span = asked.withinDays * DAY_MS
+      ;[low, high] = field === 'expires' ? [1, span + 1] : [-span, 1]
+    } else if ('idleDays' in asked) high = -asked.idleDays * DAY_MS
+    else {
+      base = 0
+      if (asked.from !== undefined) low = Date.parse(asked.from)
+      if (asked.until !== undefined) high = Date.parse(asked.until)
+      if (low === -high) return
+    }
+    add(field, (key) => {
+      const instant = Date.parse(instantOf(key) ?? '')
+      if (base === now) {
+        holdsUntil(instant - low + 1)
+        holdsUntil(instant - high + 1)
+      }
+      return instant >= base + low && instant < base + high
+    })
   }
 
   const { scope, lastUsed } = filter
@@ -67,15 +71,8 @@ export function filterTests(filter: KeyFilter, now: number, clock: Clock = { unt
     holdsUntil(statusUntil(key, now))
     return statusOf(key, now)
   })
-  at('created', filter.created, (key) => key.createdAt, false)
-  at('expires', filter.expires, endOf, true)
-  if (lastUsed !== undefined && 'idleDays' in lastUsed) {
-    const span = lastUsed.idleDays * DAY_MS
-    add('lastUsed', (key) => {
-      const instant = Date.parse(key.lastUsedAt ?? key.createdAt)
-      holdsUntil(instant + span + 1)
-      return instant < now - span
-    })
-  } else at('lastUsed', lastUsed, (key) => key.lastUsedAt, false)
+  within('created', filter.created, (key) => key.createdAt)
+  within('expires', filter.expires, endOf)
+  within('lastUsed', lastUsed, (key) => key.lastUsedAt ?? (lastUsed && 'idleDays' in lastUsed ? key.createdAt : null))
   return tests
 }

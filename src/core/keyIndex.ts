@@ -28,7 +28,7 @@ export interface KeyIndex {
   readonly version: number
   /**
    * Takes what was read last. Keys that are as they were keep their identity; a key that changed is placed anew alone. Returns
-   * whether anything changed.
+   * whether anything changed. The list may be kept, and must not be changed afterwards.
    */
   sync(keys: readonly ApiKey[]): boolean
   /**

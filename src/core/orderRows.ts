@@ -7,9 +7,6 @@ export type Order = Int32Array
 const ROW = 0x7fffffff
 const TIED = ~ROW
 
-/** From so many rows on it pays to ask whether two runs are one already. */
-const LONG = 32
-
 /** Sorts rows, by merging runs from the bottom up: in steps, with as few comparisons as there can be. */
 export function* orderRows(rows: Uint32Array, { values, ids, perSlice }: Comparison): Work<Order> {
   let from = new Int32Array(rows)
@@ -21,20 +18,10 @@ export function* orderRows(rows: Uint32Array, { values, ids, perSlice }: Compari
       const end = Math.min(middle + width, from.length)
       let a = start
       let b = middle
-      if (width >= LONG && b < end) {
-        const x = (from[b - 1] as number) & ROW
-        const y = (from[b] as number) & ROW
-        const order = values(x, y)
-        if ((order || ids(x, y)) <= 0) {
-          if (order === 0) from[b] = y | TIED
-          a = middle
-          to.set(from.subarray(start, middle), start)
-        }
-      }
       // What was written last is of the first run (1), the second (-1), or not there (0), and ties with the head of the other.
       let last = 0
       let tied = false
-      for (let out = a; out < end; out++) {
+      for (let out = start; out < end; out++) {
         let side = a < middle ? 1 : -1
         let order = 1
         const x = from[a] as number
@@ -148,8 +135,4 @@ export function rowsOf(order: Order, only: Uint32Array | null): Uint32Array {
 }
 
 /** All rows, in the order in which they were read. */
-export function allRows(count: number): Uint32Array {
-  const rows = new Uint32Array(count)
-  for (let row = 0; row < count; row++) rows[row] = row
-  return rows
-}
+export const allRows = (count: number): Uint32Array => new Uint32Array(count).map((_, row) => row)

@@ -1,5 +1,6 @@
 import { ApiKeyError } from './errors'
 import { outcomeUnknown } from './outcomeUnknown'
+import { sameWord } from './sameWord'
 
 /** What stops a key. */
 export type RevokeAction = 'revoke' | 'delete' | 'disable'
@@ -53,18 +54,11 @@ export type RevokeEvent =
 
 export const initialRevokeState: RevokeState = { state: 'idle', session: 0 }
 
-/** Marks of direction and isolates (UAX #9): a word that is copied out of a sentence brings those around it. */
-const DIRECTIONS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
-
-/** Up and down again: in the language's own letters (Turkish ı and İ), and with ß as ss. */
-const folded = (text: string, language: string): string =>
-  text.replace(DIRECTIONS, '').trim().normalize('NFC').toLocaleUpperCase(language).toLocaleLowerCase(language).normalize('NFC')
-
 /** Whether nothing is missing that was asked for. */
 export function mayConfirm(state: RevokeState): boolean {
   if (state.state !== 'confirming') return false
   const { needsWord, typed, language } = state
-  return needsWord === null || folded(typed, language) === folded(needsWord, language)
+  return needsWord === null || sameWord(typed, needsWord, language)
 }
 
 /** Whether a failure says that the key is stopped already. What is deleted twice is deleted, with no answer lost. */

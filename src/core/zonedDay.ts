@@ -41,3 +41,17 @@ export function endOfDayIn(day: string, timeZone?: string): number {
   const first = wall - offsetAt(wall, timeZone)
   return wall - offsetAt(first, timeZone)
 }
+
+const DAY_MS = 86_400_000
+
+/**
+ * The first millisecond of a day in a zone, which is not midnight where the clocks are put forward then.
+ *
+ * @param day such as `2026-11-23`
+ * @returns milliseconds since the epoch; NaN where there is no such day
+ */
+export function startOfDayIn(day: string, timeZone?: string): number {
+  const wall = Date.parse(`${day}T00:00:00.000Z`)
+  if (Number.isNaN(wall) || !new Date(wall).toISOString().startsWith(day)) return Number.NaN
+  return endOfDayIn(new Date(wall - DAY_MS).toISOString().slice(0, 10), timeZone) + 1
+}

@@ -34,8 +34,11 @@ export interface KeyrackProviderProps {
   readonly now?: number
   /** IANA name of the zone in which days and times are shown and chosen, such as `Europe/Vienna`. @default that of the browser */
   readonly timeZone?: string
-  /** Whether the user may do something. What is not allowed is not offered. @default everything */
-  readonly can?: (action: KeyAction, key?: ApiKey) => boolean
+  /**
+   * Whether the user may do something. What is `false` is not offered. What is a sentence, in the user's language, is shown with
+   * that sentence beside it and cannot be pressed: it says why not, and whom to ask. @default everything
+   */
+  readonly can?: (action: KeyAction, key?: ApiKey) => boolean | string
   /** Shows a message outside our components, as a toast for instance. */
   readonly onNotify?: (notice: Notice) => void
   /** Takes events for telemetry. */
@@ -109,7 +112,12 @@ export function KeyrackProvider(props: KeyrackProviderProps) {
       timeZone,
       unkept,
       portalContainer,
-      can,
+      // A sentence is a refusal, and truthy: nothing but `true` allows.
+      can: (action, key) => can(action, key) === true,
+      refusal: (action, key) => {
+        const answer = can(action, key)
+        return typeof answer === 'string' && answer !== '' ? answer : null
+      },
       notify: (notice) => callbacks.current.onNotify?.(notice),
       report: (event) => callbacks.current.onEvent?.(event),
       reportFailure: ({ code }, keyId) => {

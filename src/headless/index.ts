@@ -18,7 +18,7 @@ export { useAddApiKey, type AddApiKey, type AddApiKeyField, type AddApiKeyForm, 
 export { useAddApiKeyChoice } from './useAddApiKeyChoice'
 export { useAddApiKeyField, type AddApiKeyFieldState, type FieldControlProps } from './useAddApiKeyField'
 export { useAddApiKeyValue } from './useAddApiKeyValue'
-export { useApiKeyActions, type ApiKeyActions } from './useApiKeyActions'
+export { useApiKeyActions, type ApiKeyActions, type RefusedAction } from './useApiKeyActions'
 export { useApiKey, type LiveApiKey } from './useApiKey'
 export { useApiKeys, type ApiKeys, type ApiKeysQuery } from './useApiKeys'
 export { type ApplicationUse, useApplicationUse } from './useApplicationUse'
@@ -27,6 +27,7 @@ export {
   type ApiKeyTableState,
   type TableAction,
   type TableDialog,
+  type Undoable,
   type UseApiKeyTableOptions,
 } from './useApiKeyTable'
 export type { KeyList, ListMode } from './useKeyList'
@@ -34,11 +35,13 @@ export type { KeySelection } from './useKeySelection'
 export { useRowWindow, type RowWindow, type RowWindowOptions } from './useRowWindow'
 export type { ApiKeyColumn, KeyTable } from './tableColumns'
 export type { TableSelection, TableState, TableStorage } from './useTableState'
+export { useBulkActions, type BulkActions, type BulkChange, type BulkOffer } from './useBulkActions'
 export { useConnectionTest, type ConnectionTest } from './useConnectionTest'
 export { useCopy, type CopyState } from './useCopy'
 export { useDirection, type Direction, type Place } from './useDirection'
 export { KeyFormContext, type KeyForm } from './keyFormContext'
 export { useEditApiKey, type EditApiKey, type EditApiKeyForm, type UseEditApiKeyOptions } from './useEditApiKey'
+export { useExport, type ExportFormat, type ExportState, type KeyExport, type UseExportOptions } from './useExport'
 export { useKeyPaste, type KeyPaste } from './useKeyPaste'
 export { useSecretChoice, type SecretChoice } from './useSecretChoice'
 export { useKeyrack } from './useKeyrack'

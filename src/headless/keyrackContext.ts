@@ -41,7 +41,10 @@ export interface Keyrack {
   readonly now: number | undefined
   /** IANA name of the zone in which days are chosen; undefined for that of the browser. */
   readonly timeZone: string | undefined
+  /** Whether the user may do something. */
   readonly can: (action: KeyAction, key?: ApiKey) => boolean
+  /** The host's sentence why not, where it has one: what is refused with it is offered all the same, and cannot be pressed. */
+  readonly refusal: (action: KeyAction, key?: ApiKey) => string | null
   readonly notify: (notice: Notice) => void
   readonly report: (event: KeyrackEvent) => void
   /** Reports what an action of the user failed with, and has the host ask to sign in where that is what is missing. */

@@ -38,6 +38,8 @@ export interface ApiKeyColumn {
   readonly header: string
   /** What stands in a row; called for the rows in view alone. No hooks: it is no component. */
   readonly cell: (key: ApiKey, context: { readonly words: Words; readonly now: number }) => ReactNode
+  /** What it says in a file. @default what `cell` shows, where that is text */
+  readonly text?: (key: ApiKey) => string
   /** What its header sorts by. @default it does not sort */
   readonly sortBy?: SortKey
   /** CSS pixels. @default 150 */

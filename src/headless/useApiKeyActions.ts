@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react'
-import type { ApiKeyPatch } from '../core/adapter'
+import type { ApiKeyPatch, Call } from '../core/adapter'
 import { ApiKeyError, toApiKeyError } from '../core/errors'
+import { randomText } from '../core/generate'
 import type { ApiKey } from '../core/model'
 import { mayRotate } from '../core/rotation'
 import { readKey } from '../core/wire'
@@ -11,9 +12,16 @@ import { patient } from './patient'
 import { useKeyrack } from './useKeyrack'
 import { useWords } from './useWords'
 
+export interface RefusedAction {
+  readonly action: KeyAction
+  readonly reason: string
+}
+
 export interface ApiKeyActions {
   /** What the adapter can do, the user may do, and the state of the key allows, in the order of the menu. */
   readonly allowed: (key: ApiKey) => readonly KeyAction[]
+  /** What could be done if the user might, with the host's sentence why not. */
+  readonly refused: (key: ApiKey) => readonly RefusedAction[]
   /** Another end of the grace of a replaced key. ISO 8601 instant, at most a year from now; one that has passed ends it. */
   readonly moveGrace: (key: ApiKey, retiresAt: string) => Promise<ApiKey>
   /** @param patch see `editPatch`; its version is that of the key as it was read */
@@ -25,6 +33,11 @@ export interface ApiKeyActions {
   /** Has every list read anew. */
   readonly refresh: () => void
 }
+
+const INTENT_LENGTH = 24
+
+/** What is asked for once: however often an adapter sends it, it is one action of the user. */
+const once = (call: Call): Call => ({ ...call, intent: randomText(INTENT_LENGTH) })
 
 const allowedBy = (key: ApiKey): Record<Exclude<KeyAction, 'create'>, boolean> => ({
   test: key.kind === 'credential' && key.state !== 'revoked',
@@ -41,7 +54,7 @@ const allowedBy = (key: ApiKey): Record<Exclude<KeyAction, 'create'>, boolean> =
  * `ApiKeyError`; lists are brought up to date in both cases, for after a lost answer the list alone knows.
  */
 export function useApiKeyActions(): ApiKeyActions {
-  const { adapter, queryClient, cacheKey, can, notify, report, reportFailure } = useKeyrack()
+  const { adapter, queryClient, cacheKey, can, refusal, notify, report, reportFailure } = useKeyrack()
   const { t } = useWords()
 
   const refresh = useCallback(
@@ -50,11 +63,11 @@ export function useApiKeyActions(): ApiKeyActions {
   )
 
   const change = useCallback(
-    async <Result>(key: ApiKey, code: string, method: (() => Promise<Result>) | undefined): Promise<Result> => {
+    async <Result>(key: ApiKey, code: string, method: ((call: Call) => Promise<Result>) | undefined): Promise<Result> => {
       try {
         if (method === undefined) throw new ApiKeyError('unsupported')
         if (!isOnline()) throw new ApiKeyError('offline')
-        const result = await patient(method())
+        const result = await patient((signal) => method({ signal }))
         // Read field by field, so that the cache gets a key and nothing that an adapter has beside it.
         const after = result === undefined ? undefined : readKey(result)
         relist(queryClient, cacheKey, key.id, after)
@@ -73,24 +86,33 @@ export function useApiKeyActions(): ApiKeyActions {
   )
 
   return useMemo<ApiKeyActions>(() => {
-    const { update, disable, enable, revoke } = adapter
+    const { update, disable, enable, revoke, delete: remove } = adapter
+    const possible = (key: ApiKey) => {
+      const byState = allowedBy(key)
+      return (Object.keys(byState) as (keyof typeof byState)[]).filter(
+        (action) => byState[action] && adapter[action] !== undefined,
+      )
+    }
     return {
-      allowed: (key) => {
-        const byState = allowedBy(key)
-        return (Object.keys(byState) as (keyof typeof byState)[]).filter(
-          (action) => byState[action] && adapter[action] !== undefined && can(action, key),
-        )
-      },
+      allowed: (key) => possible(key).filter((action) => can(action, key)),
+      refused: (key) =>
+        possible(key).flatMap((action) => {
+          const reason = refusal(action, key)
+          return reason === null ? [] : [{ action, reason }]
+        }),
       moveGrace: (key, retiresAt) =>
-        change(key, 'graceMoved', update && (() => update.call(adapter, key.id, { version: key.version, retiresAt }))),
-      update: (key, patch) => change(key, 'updated', update && (() => update.call(adapter, key.id, patch))),
-      disable: (key) => change(key, 'disabled', disable && (() => disable.call(adapter, key.id))),
-      enable: (key) => change(key, 'enabled', enable && (() => enable.call(adapter, key.id))),
+        change(key, 'graceMoved', update && ((call) => update.call(adapter, key.id, { version: key.version, retiresAt }, call))),
+      update: (key, patch) => change(key, 'updated', update && ((call) => update.call(adapter, key.id, patch, call))),
+      disable: (key) => change(key, 'disabled', disable && ((call) => disable.call(adapter, key.id, call))),
+      enable: (key) => change(key, 'enabled', enable && ((call) => enable.call(adapter, key.id, call))),
       revoke: (key, reason) =>
-        change(key, 'revoked', revoke && (() => revoke.call(adapter, key.id, reason === undefined ? {} : { reason }))),
-      remove: (key) =>
-        change(key, 'deleted', adapter.delete && (() => (adapter.delete as NonNullable<typeof adapter.delete>)(key.id))),
+        change(
+          key,
+          'revoked',
+          revoke && ((call) => revoke.call(adapter, key.id, reason === undefined ? {} : { reason }, once(call))),
+        ),
+      remove: (key) => change(key, 'deleted', remove && ((call) => remove.call(adapter, key.id, once(call)))),
       refresh,
     }
-  }, [adapter, can, change, refresh])
+  }, [adapter, can, refusal, change, refresh])
 }

@@ -21,6 +21,13 @@ export interface TableDialog {
   readonly key: ApiKey
 }
 
+/** An action on a key that may be taken back; see `undoOf`. */
+export interface Undoable {
+  readonly action: 'disable' | 'rename'
+  readonly before: ApiKey
+  readonly after: ApiKey
+}
+
 export interface UseApiKeyTableOptions extends UseTableStateOptions {
   /** Keys to fetch at a time: 1–200. @default 50 */
   readonly pageSize?: number | undefined
@@ -56,6 +63,10 @@ export interface ApiKeyTableState extends TableStateControl {
   /** The key whose name is being changed in its row. */
   readonly renaming: ApiKey | null
   readonly stopRenaming: () => void
+  /** What was done last and can be taken back, until that is no longer offered. */
+  readonly undoable: Undoable | null
+  /** Offers to take something back, or with null no longer does. */
+  readonly offerUndo: (undoable: Undoable | null) => void
   /** Does what needs no question, opens the dialog of what does. */
   readonly start: (action: TableAction, key: ApiKey) => void
   /** Why the last action without a dialog failed. */
@@ -81,6 +92,7 @@ export function useApiKeyTable(options: UseApiKeyTableOptions = {}): ApiKeyTable
   const { adapter, words } = useKeyrack()
   const [dialog, setDialog] = useState<TableDialog | null>(null)
   const [renaming, setRenaming] = useState<ApiKey | null>(null)
+  const [undoable, offerUndo] = useState<Undoable | null>(null)
   const [outcome, setOutcome] = useState<{ said: string } | { problem: ApiKeyError } | null>(null)
   const [indexed, setIndexed] = useState(false)
 
@@ -105,11 +117,16 @@ export function useApiKeyTable(options: UseApiKeyTableOptions = {}): ApiKeyTable
       setOutcome(null)
       if (action === 'disable' || action === 'enable') {
         actions[action](key).then(
-          (after) => announce(`${action}d`, after.name),
+          (after) => {
+            announce(`${action}d`, after.name)
+            offerUndo(action === 'disable' ? { action, before: key, after } : null)
+          },
           (thrown: unknown) => setOutcome({ problem: toApiKeyError(thrown) }),
         )
-      } else if (action === 'rename') setRenaming(key)
-      else if (action !== 'create') setDialog({ action, key })
+      } else if (action === 'rename') {
+        setDialog(null)
+        setRenaming(key)
+      } else if (action !== 'create') setDialog({ action, key })
     },
     [actions, announce],
   )
@@ -134,6 +151,8 @@ export function useApiKeyTable(options: UseApiKeyTableOptions = {}): ApiKeyTable
     }, []),
     renaming,
     stopRenaming: useCallback(() => setRenaming(null), []),
+    undoable,
+    offerUndo,
     start,
     problem: outcome !== null && 'problem' in outcome ? outcome.problem : null,
     dismiss: useCallback(() => setOutcome(null), []),

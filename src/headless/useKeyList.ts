@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ApiKeyAdapter } from '../core/adapter'
 import type { KeyQuery } from '../core/keyIndex'
 import type { ApiKey } from '../core/model'
+import { listQueryOf } from './listQueryOf'
 import { type ApiKeys, useApiKeys } from './useApiKeys'
 import { useKeyrack } from './useKeyrack'
 import { type KeyRows, useKeyRows } from './useKeyRows'
@@ -26,6 +27,8 @@ export interface KeyList extends Pick<KeyRows, 'count' | 'at' | 'index'> {
   readonly total: number | undefined
   /** All that were read, whether they match or not. */
   readonly keys: readonly ApiKey[]
+  /** More keys are on their way into memory. */
+  readonly reading: boolean
   readonly hasMore: boolean
   readonly loadingMore: boolean
   readonly more: () => void
@@ -56,14 +59,6 @@ export const EVERYTHING: KeyQuery = { search: '', filter: {}, sort: [] }
 const capable = ({ supports }: ApiKeyAdapter): boolean =>
   supports?.search !== false && supports?.sort?.length !== 0 && supports?.filter?.length !== 0
 
-/** What is sent: nothing that says nothing, so that equal questions are one in the cache. */
-const asked = ({ search, filter, sort }: KeyQuery, limit: number) => ({
-  limit,
-  ...(search === '' ? {} : { search }),
-  ...(Object.keys(filter).length === 0 ? {} : { filter }),
-  ...(sort.length === 0 ? {} : { sort }),
-})
-
 /** Keys as a table shows them: in memory or from the adapter, behind one contract. */
 export function useKeyList({ query, mode: wanted, pageSize, initialKeys, indexed }: UseKeyListOptions): KeyList {
   const { adapter } = useKeyrack()
@@ -81,7 +76,7 @@ export function useKeyList({ query, mode: wanted, pageSize, initialKeys, indexed
   const byAdapter = mode === 'adapter'
   const limit = mode === 'memory' && (whole || wanted === 'memory') ? (adapter.supports?.maxLimit ?? PAGE_LIMIT) : pageSize
   const list = useApiKeys(
-    useMemo(() => asked(byAdapter ? question : EVERYTHING, limit), [byAdapter, question, limit]),
+    useMemo(() => listQueryOf(byAdapter ? question : EVERYTHING, limit), [byAdapter, question, limit]),
     { initialKeys: byAdapter ? undefined : initialKeys },
   )
   const rows = useKeyRows(list.keys, byAdapter ? EVERYTHING : question, now, indexed && mode === 'memory')
@@ -111,6 +106,7 @@ export function useKeyList({ query, mode: wanted, pageSize, initialKeys, indexed
     updating,
     mode,
     total: inMemory ? (hasMore && total !== undefined && rows.count === list.keys.length ? total : rows.count) : total,
+    reading: inMemory && hasMore,
     hasMore: byAdapter && hasMore,
     loadingMore: byAdapter && loadingMore,
     answered: answered.current,

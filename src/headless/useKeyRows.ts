@@ -26,7 +26,12 @@ interface Found {
 const NOTHING: Found = { keys: [], rows: null }
 
 /** What is found within it is shown at once; what takes longer goes on between frames. */
-const AT_ONCE_MS = 8
+const AT_ONCE_MS = 12
+
+/** A question that is not answered yet: its work as far as it got, or none where the index is on its way. */
+interface Open {
+  readonly work: Work<Uint32Array> | null
+}
 
 const within = <Result>(work: Work<Result>): Result | undefined => {
   const end = performance.now() + AT_ONCE_MS
@@ -72,41 +77,41 @@ export function useKeyRows(keys: readonly ApiKey[], query: KeyQuery, now: number
   }, [needed, query])
 
   // An index is a cache: what it answers depends on nothing but what it is asked.
-  const answer = useMemo((): Found | 'open' => {
+  const answer = useMemo((): Found | Open => {
     const index = tools.current?.index
-    if (index === undefined) return plain ? { keys, rows: null } : 'open'
+    if (index === undefined) return plain ? { keys, rows: null } : { work: null }
     index.sync(keys)
     if (plain) return { keys: index.keys, rows: null }
-    const rows = within(index.select(query, now))
-    return rows === undefined ? 'open' : { keys: index.keys, rows }
+    const work = index.select(query, now)
+    const rows = within(work)
+    return rows === undefined ? { work } : { keys: index.keys, rows }
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `change` tells of an index that came, and of work that was done
   }, [keys, query, plain, now, change])
-  if (answer !== 'open') found.current = answer
+  const open = 'work' in answer
+  if (!open) found.current = answer
 
   useEffect(() => {
-    const current = tools.current
-    if (answer !== 'open' || current === null) return undefined
+    if (!('work' in answer) || answer.work === null) return undefined
     const controller = new AbortController()
     const { signal } = controller
-    current.tools.inSlices(current.index.select(query, now), { signal }).then(
+    tools.current?.tools.inSlices(answer.work, { signal }).then(
       () => signal.aborted || changed(),
       () => undefined,
     )
     return () => controller.abort()
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `change` also tells of an index that came
-  }, [answer, keys, query, now, change])
+  }, [answer])
 
   const { keys: shown, rows } = found.current ?? NOTHING
-  const open = found.current === null
+  const nothing = found.current === null
   const index = tools.current?.index ?? null
   return useMemo(
     () => ({
       count: rows?.length ?? shown.length,
       at: (position: number) => shown[rows === null ? position : (rows[position] ?? -1)],
-      updating: answer === 'open',
-      open,
+      updating: open,
+      open: nothing,
       index,
     }),
-    [shown, rows, answer, open, index],
+    [shown, rows, open, nothing, index],
   )
 }

@@ -1,11 +1,11 @@
 import { useCallback, useRef } from 'react'
-import { DAY_MS } from '../core/day'
 import { ApiKeyError, toApiKeyError } from '../core/errors'
 import { randomText } from '../core/generate'
 import { mayClose } from '../core/mayClose'
 import type { ApiKey } from '../core/model'
 import { initialRevokeState, mayConfirm, revokeReducer, type RevokeState } from '../core/revokeFlow'
 import { readKey } from '../core/wire'
+import { inUse } from './inUse'
 import { isOnline } from './isOnline'
 import { patient } from './patient'
 import { relist } from './relist'
@@ -40,11 +40,7 @@ export interface RevokeApiKey {
   readonly close: () => boolean
 }
 
-/** A key that was used within it is likely to be missed: 7 days. */
-const IN_USE_MS = 7 * DAY_MS
 const INTENT_LENGTH = 24
-
-const lastUsed = ({ lastUsedAt }: ApiKey): number => (lastUsedAt === null ? -Infinity : Date.parse(lastUsedAt))
 
 /**
  * The flow of a revocation or deletion. The word of the language must be typed for a key that was used within 7 days; not
@@ -60,8 +56,7 @@ export function useRevokeApiKey(given: ApiKey, { action = 'revoke', onDone }: Us
   const apiKey = subject.current
   const { id, name } = apiKey
 
-  const inUse = now - lastUsed(apiKey) <= IN_USE_MS && (action === 'revoke' || apiKey.state === 'active')
-  const word = inUse ? t('confirm.word') : null
+  const word = inUse(apiKey, action, now) ? t('confirm.word') : null
 
   const stop = async (from: RevokeState): Promise<void> => {
     // Refused without a connection.
@@ -73,9 +68,10 @@ export function useRevokeApiKey(given: ApiKey, { action = 'revoke', onDone }: Us
     let known = action === 'delete'
     try {
       if (adapter[action] === undefined) throw new ApiKeyError('unsupported')
-      if (action === 'delete') await patient(Promise.resolve(adapter.delete?.(id, { intent })))
+      if (action === 'delete') await patient((signal) => adapter.delete?.(id, { intent, signal }))
       else {
-        after = readKey(await patient(Promise.resolve(adapter.revoke?.(id, reason === '' ? {} : { reason }, { intent }))))
+        const why = reason === '' ? {} : { reason }
+        after = readKey(await patient((signal) => adapter.revoke?.(id, why, { intent, signal })))
         known = true
       }
       move({ type: 'done', session })

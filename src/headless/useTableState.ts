@@ -39,6 +39,8 @@ export interface UseTableStateOptions {
 type Update<Value> = Value | ((before: Value) => Value)
 
 export interface TableStateControl extends TableState {
+  /** The layout of a table in which nobody has changed anything. */
+  readonly defaultLayout: TableLayout
   readonly setView: (update: Update<TableView>) => void
   readonly setLayout: (update: Update<TableLayout>) => void
   readonly setSelection: (update: Update<TableSelection>) => void
@@ -49,6 +51,7 @@ const START: TableState = { view: { search: '', filter: {}, sort: [] }, layout: 
 /** View, layout and selection of a table, each held here or by the host. */
 export function useTableState({ state, initialState, onStateChange, storage }: UseTableStateOptions): TableStateControl {
   const [own, setOwn] = useState<TableState>(() => ({ ...START, ...initialState }))
+  const [defaultLayout] = useState(own.layout)
   const view = state?.view ?? own.view
   const layout = state?.layout ?? own.layout
   const selection = state?.selection ?? own.selection
@@ -85,6 +88,7 @@ export function useTableState({ state, initialState, onStateChange, storage }: U
       view,
       layout,
       selection,
+      defaultLayout,
       setView: (update) => {
         const { view: before, selection: chosen } = latest.current
         const after = next(update, before)
@@ -102,5 +106,5 @@ export function useTableState({ state, initialState, onStateChange, storage }: U
       },
       setSelection: (update) => change({ selection: next(update, latest.current.selection) }),
     }
-  }, [view, layout, selection, change])
+  }, [view, layout, selection, defaultLayout, change])
 }

@@ -44,6 +44,9 @@ export function createI18n(): i18n {
   return instance
 }
 
+/** Instances that have words of a host's over ours. */
+const overlaid = new WeakSet<i18n>()
+
 /**
  * Puts a loaded locale's words, and over them the host's own, into the instance; nothing where the locale is not loaded.
  *
@@ -51,8 +54,12 @@ export function createI18n(): i18n {
  */
 export function addWords(instance: i18n, language: string, host?: i18n, asked = language): void {
   const locale = loadedLocale(language)
-  if (locale !== undefined) instance.addResourceBundle(language, NAMESPACE, wordsOf(locale), true, true)
   const own = [asked, language].find((tag) => host?.hasResourceBundle(tag, NAMESPACE))
-  if (own !== undefined)
-    instance.addResourceBundle(language, NAMESPACE, wordsOf(host?.getResourceBundle(own, NAMESPACE) as Locale), true, true)
+  // Merging takes milliseconds, and is for nothing where the words are there with no other over them.
+  const there = instance.hasResourceBundle(language, NAMESPACE) && !overlaid.has(instance)
+  if (locale !== undefined && !(there && own === undefined))
+    instance.addResourceBundle(language, NAMESPACE, wordsOf(locale), true, true)
+  if (own === undefined) return
+  overlaid.add(instance)
+  instance.addResourceBundle(language, NAMESPACE, wordsOf(host?.getResourceBundle(own, NAMESPACE) as Locale), true, true)
 }

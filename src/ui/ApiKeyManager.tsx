@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import type { ApiKeyAdapter } from '../core/adapter'
 import { useApiKeyTableContext } from '../headless/ApiKeyTable'
 import { useKeyrack } from '../headless/useKeyrack'
@@ -20,11 +20,31 @@ function Adder(props: AddApiKeyModalProps) {
 }
 
 function Manager({ empty, ...props }: Omit<ApiKeyManagerProps, 'adapter'>) {
-  const { can, words } = useKeyrack()
+  const { can, refusal, words } = useKeyrack()
+  const id = useId()
   const [open, setOpen] = useState(false)
   const trigger = useRef<HTMLButtonElement>(null)
   const label = words.t('actions.add')
-  if (!can('create')) return <ApiKeyTable {...props} empty={empty} />
+  if (!can('create')) {
+    const reason = refusal('create')
+    if (reason === null) return <ApiKeyTable {...props} empty={empty} />
+    return (
+      <ApiKeyTable
+        {...props}
+        toolbar={
+          <span className="kr-refused">
+            <span className="kr-refusal" id={id} dir="auto">
+              {reason}
+            </span>
+            <Button look="primary" icon={addIcon} aria-disabled aria-describedby={id}>
+              {label}
+            </Button>
+          </span>
+        }
+        empty={empty}
+      />
+    )
+  }
   return (
     <ApiKeyTable
       {...props}

@@ -41,6 +41,7 @@ export interface ApiKeyRowProps {
   readonly naming?: ReactNode
   /** Whether cells can be gone to one by one. */
   readonly grid?: boolean
+  readonly onOpen: (key: ApiKey, button: HTMLButtonElement) => void
   readonly onMenu: (key: ApiKey, button: HTMLButtonElement) => void
   readonly onChoose: (position: number, range: boolean) => void
   readonly onSuccessor: (id: string) => void
@@ -57,11 +58,11 @@ export const ApiKeyRow = memo(function ApiKeyRow({
   chosen,
   naming,
   grid = false,
+  onOpen,
   onMenu,
   onChoose,
   onSuccessor,
 }: ApiKeyRowProps) {
-  const { t } = words
   const { name } = apiKey
   const status = statusOf(apiKey, now)
   const cell = grid ? 'gridcell' : 'cell'
@@ -82,7 +83,7 @@ export const ApiKeyRow = memo(function ApiKeyRow({
           <label className="kr-choose">
             <input
               type="checkbox"
-              aria-label={t('table.choose', { name })}
+              aria-label={words.phrase('table.choose', 'name')(name)}
               checked={chosen}
               // A range is a click with Shift, which `change` does not tell.
               onClick={(event) => onChoose(position, event.shiftKey)}
@@ -106,9 +107,15 @@ export const ApiKeyRow = memo(function ApiKeyRow({
               style={style}
             >
               {naming ?? (
-                <span className="kr-own kr-name" dir="auto" title={name}>
+                <button
+                  type="button"
+                  className="kr-own kr-name"
+                  dir="auto"
+                  title={name}
+                  onClick={(event: MouseEvent<HTMLButtonElement>) => onOpen(apiKey, event.currentTarget)}
+                >
                   {name}
-                </span>
+                </button>
               )}
               <span className="kr-second kr-second-narrow">
                 {apiKey.kind === 'credential' ? (
@@ -142,7 +149,7 @@ export const ApiKeyRow = memo(function ApiKeyRow({
           <button
             type="button"
             className="kr-icon-button"
-            aria-label={t('table.actionsFor', { name })}
+            aria-label={words.phrase('table.actionsFor', 'name')(name)}
             aria-haspopup="menu"
             aria-expanded={menu === 'open'}
             onClick={(event: MouseEvent<HTMLButtonElement>) => onMenu(apiKey, event.currentTarget)}

@@ -1,4 +1,5 @@
-import { type ReactNode, useCallback, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useId, useRef, useState } from 'react'
+import { activeFilters } from '../core/activeFilters'
 import type { ApiKeyAdapter } from '../core/adapter'
 import { ApiKeyError } from '../core/errors'
 import type { ApiKey } from '../core/model'
@@ -10,6 +11,7 @@ import { useWords } from '../headless/useWords'
 import { WithAdapter } from '../headless/WithAdapter'
 import { ApiKeyRow, cellClass, type ShownColumn } from './ApiKeyRow'
 import { Button } from './Button'
+import { FindButtons } from './FindButtons'
 import { keyIcon, searchIcon } from './icons'
 import { KeyRows, type RevealRow, WHOLE_PAGE } from './KeyRows'
 import { ProblemNote } from './ProblemNote'
@@ -31,6 +33,11 @@ export interface ApiKeyTableProps extends Omit<UseApiKeyTableOptions, 'direction
    * spreadsheet, of which Tab makes one stop. @default 'table'
    */
   readonly navigation?: 'table' | 'grid'
+  /**
+   * Stands at the end of the details of a key, such as its audit log or a chart of its use. Leave it out where the adapter
+   * has neither.
+   */
+  readonly details?: ((key: ApiKey) => ReactNode) | undefined
   readonly className?: string
 }
 
@@ -102,9 +109,13 @@ function Nothing({ onClear, children }: { readonly onClear: () => void; readonly
 }
 
 function Count() {
-  const { list } = useApiKeyTableContext()
+  const { list, view } = useApiKeyTableContext()
   const { t } = useWords()
-  const { count, total, hasMore } = list
+  const { count, total, hasMore, answered } = list
+  const { search, filter } = answered
+  const asks = search !== '' || Object.keys(filter).length > 0
+  // Another order has no other number, and is announced by itself.
+  const stands = !list.updating || (filter === view.filter && search === view.search.trim())
   const all = total ?? (hasMore ? undefined : count)
   const parts = [
     all === undefined ? '' : t('table.count', { count: all }),
@@ -112,28 +123,54 @@ function Count() {
   ]
   return (
     <p className="kr-count" role="status">
-      {list.status === 'ready' && count > 0 && !list.updating && parts.filter(Boolean).join(' · ')}
+      {list.status === 'ready' && stands && (count > 0 || asks) && (
+        // A new element for each answer, or one with the same number would not be announced.
+        <span key={search + JSON.stringify(filter)} className={count === 0 ? 'kr-hidden' : undefined}>
+          {parts.filter(Boolean).join(' · ')}
+        </span>
+      )}
     </p>
   )
 }
 
 const loadKeyboard = () => import('./TableKeyboard').then(({ TableKeyboard }) => TableKeyboard)
+const loadBulk = () => import('./BulkTools').then(({ BulkTools }) => BulkTools)
+const loadNaming = () => import('./NameEditor').then(({ NameEditor }) => NameEditor)
+const loadUndo = () => import('./UndoBar').then(({ UndoBar }) => UndoBar)
 const loadTools = () => import('./RowTools').then(({ RowTools }) => RowTools)
+const loadFind = () => import('./FindTools').then(({ FindTools }) => FindTools)
 
-function Table({ toolbar, empty, navigation }: Pick<ApiKeyTableProps, 'toolbar' | 'empty' | 'navigation'>) {
+function Table({ toolbar, empty, navigation, details }: Pick<ApiKeyTableProps, 'toolbar' | 'empty' | 'navigation' | 'details'>) {
   const table = useApiKeyTableContext()
-  const { list, layout, searchable, setSearch, setView, actionable, actions, dialog, failDialog, chosen } = table
+  const {
+    list,
+    layout,
+    view,
+    searchable,
+    setSearch,
+    setView,
+    actionable,
+    actions,
+    dialog,
+    failDialog,
+    chosen,
+    start,
+    renaming,
+    stopRenaming,
+    undoable,
+    offerUndo,
+  } = table
   const words = useWords()
   const { t } = words
   const now = useNow()
   const { columns, style, chosen: choseColumns } = useShownColumns(table, actionable)
   const reveal: RevealRow = useRef(null)
-  const { frame, show: showSuccessor } = useSuccessor(list, searchable ? setSearch : undefined, reveal)
+  const { frame, show: showSuccessor } = useSuccessor(table, searchable ? setSearch : undefined, reveal)
   const title = useRef<HTMLHeadingElement>(null)
   const searchInput = useRef<HTMLInputElement>(null)
   const [menu, setMenu] = useState<{ key: ApiKey; button: HTMLButtonElement } | null>(null)
   // A row of a window may be another key's by the time its dialog closes.
-  const menuKey = useRef<string | null>(null)
+  const opened = useRef<{ readonly id: string; readonly by: string } | null>(null)
   const opener = useRef<readonly HTMLButtonElement[]>([])
   const [near, setNear] = useState(false)
   const showTools = useLater(
@@ -144,22 +181,62 @@ function Table({ toolbar, empty, navigation }: Pick<ApiKeyTableProps, 'toolbar' 
       failDialog(new ApiKeyError('network'))
     }, [failDialog]),
   )
+  const active = activeFilters(view.filter).length
+  const [filters, setFilters] = useState(false)
+  const [viewing, setViewing] = useState(false)
+  const filterButton = useRef<HTMLButtonElement>(null)
+  const [sortedBefore] = useState(view.sort)
+  const panel = useId()
+  const showFind = useLater(
+    loadFind,
+    filters || viewing ? 'now' : near || active > 0 ? 'near' : 'no',
+    useCallback(() => {
+      setFilters(false)
+      setViewing(false)
+      failDialog(new ApiKeyError('network'))
+    }, [failDialog]),
+  )
   const openMenu = useCallback((key: ApiKey, button: HTMLButtonElement) => {
     const all = [...(button.closest('table')?.querySelectorAll<HTMLButtonElement>('.kr-cell-actions > button') ?? [])]
     const at = all.indexOf(button)
     opener.current = [...all.slice(at), ...all.slice(0, at).reverse()]
-    menuKey.current = key.id
+    opened.current = { id: key.id, by: '.kr-cell-actions > button' }
     setMenu((open) => (open?.button === button ? null : { key, button }))
   }, [])
+  const open = useCallback(
+    (key: ApiKey, button: HTMLButtonElement) => {
+      opener.current = [button]
+      opened.current = { id: key.id, by: '.kr-name' }
+      start('details', key)
+    },
+    [start],
+  )
+  const showBulk = useLater(
+    loadBulk,
+    chosen.count > 0 ? 'now' : 'no',
+    useCallback(() => failDialog(new ApiKeyError('network')), [failDialog]),
+  )
+  const showNaming = useLater(
+    loadNaming,
+    renaming === null ? 'no' : 'now',
+    useCallback(() => {
+      stopRenaming()
+      failDialog(new ApiKeyError('network'))
+    }, [stopRenaming, failDialog]),
+  )
+  const showUndo = useLater(
+    loadUndo,
+    undoable === null ? 'no' : 'now',
+    useCallback(() => offerUndo(null), [offerUndo]),
+  )
   const toggle = useRef(chosen.toggle)
   toggle.current = chosen.toggle
   const choose = useCallback((position: number, range: boolean) => toggle.current(position, range), [])
   const restoreFocus = useCallback(() => {
-    const id = menuKey.current
-    const row = id === null ? null : frame.current?.querySelector(`[data-key="${CSS.escape(id)}"]`)
+    const { id, by } = opened.current ?? {}
+    const row = id === undefined ? null : frame.current?.querySelector(`[data-key="${CSS.escape(id)}"]`)
     // The row may be gone: deleted, or no longer among those that match. Then the next one, or the last.
-    const button =
-      row?.querySelector<HTMLElement>('.kr-cell-actions > button') ?? opener.current.find(({ isConnected }) => isConnected)
+    const button = (by && row?.querySelector<HTMLElement>(by)) || opener.current.find(({ isConnected }) => isConnected)
     ;(button ?? title.current)?.focus()
   }, [frame])
   const approached = () => setNear(true)
@@ -179,9 +256,17 @@ function Table({ toolbar, empty, navigation }: Pick<ApiKeyTableProps, 'toolbar' 
         columns={columns}
         words={words}
         now={now}
-        menu={!actionable || actions.allowed(key).length === 0 ? 'none' : menu?.key.id === key.id ? 'open' : 'closed'}
+        menu={
+          !actionable || actions.allowed(key).length + actions.refused(key).length === 0
+            ? 'none'
+            : menu?.key.id === key.id
+              ? 'open'
+              : 'closed'
+        }
         chosen={actionable ? has(key.id) : null}
         grid={grid}
+        naming={key.id === renaming?.id ? showNaming?.({ apiKey: key, frame }) : undefined}
+        onOpen={open}
         onMenu={openMenu}
         onChoose={choose}
         onSuccessor={showSuccessor}
@@ -194,7 +279,7 @@ function Table({ toolbar, empty, navigation }: Pick<ApiKeyTableProps, 'toolbar' 
   const counted = status === 'loading' ? undefined : list.total
   return (
     <>
-      <div className="kr-toolbar" onFocus={approached}>
+      <div className="kr-toolbar" onPointerEnter={approached} onFocus={approached}>
         <h2 className="kr-title" ref={title} tabIndex={-1}>
           {t('table.title')}
         </h2>
@@ -210,7 +295,26 @@ function Table({ toolbar, empty, navigation }: Pick<ApiKeyTableProps, 'toolbar' 
             />
           </div>
         )}
+        <FindButtons
+          active={active}
+          open={filters}
+          panel={panel}
+          button={filterButton}
+          onFilter={() => setFilters(!filters)}
+          onView={() => setViewing(true)}
+        />
         {toolbar}
+      </div>
+      {/* There from the start: the button names it. */}
+      <div id={panel} className="kr-find" data-active={active > 0 || undefined}>
+        {showFind?.({
+          filters,
+          closeFilters: () => setFilters(false),
+          viewing,
+          closeView: () => setViewing(false),
+          button: filterButton,
+          sortedBefore,
+        })}
       </div>
       <Notices />
       {status !== 'error' && (
@@ -267,9 +371,11 @@ function Table({ toolbar, empty, navigation }: Pick<ApiKeyTableProps, 'toolbar' 
               {empty}
             </Nothing>
           )}
-          {showTools?.({ menu, frame, closeMenu: () => setMenu(null), restoreFocus })}
+          {showTools?.({ menu, frame, closeMenu: () => setMenu(null), restoreFocus, details })}
         </div>
       )}
+      {showUndo?.({ frame })}
+      {showBulk?.({ frame, title })}
       <footer className="kr-table-footer">
         <Count />
         <Parts.More asChild>
@@ -278,7 +384,7 @@ function Table({ toolbar, empty, navigation }: Pick<ApiKeyTableProps, 'toolbar' 
         {status !== 'error' && showKeyboard?.({ frame, reveal, title, search: searchInput, grid })}
       </footer>
       <p className="kr-hidden" role="status">
-        {status === 'loading' && t('table.loading')}
+        {status === 'loading' ? t('table.loading') : undoable !== null && t('undo.how')}
       </p>
       <Parts.Announcer className="kr-hidden" />
     </>
@@ -286,12 +392,12 @@ function Table({ toolbar, empty, navigation }: Pick<ApiKeyTableProps, 'toolbar' 
 }
 
 /** The keys of a platform: found, judged and acted upon, ten of them or a hundred thousand. Fits its container from 320 px on. */
-export function ApiKeyTable({ adapter, toolbar, empty, navigation = 'table', className, ...options }: ApiKeyTableProps) {
+export function ApiKeyTable({ adapter, toolbar, empty, navigation = 'table', details, className, ...options }: ApiKeyTableProps) {
   const { ref, dir } = useDirection()
   return (
     <WithAdapter adapter={adapter}>
       <Parts.Root {...options} ref={ref} dir={dir} className={['kr-scope kr-api-key-table', className].filter(Boolean).join(' ')}>
-        <Table toolbar={toolbar} empty={empty} navigation={navigation} />
+        <Table toolbar={toolbar} empty={empty} navigation={navigation} details={details} />
       </Parts.Root>
     </WithAdapter>
   )

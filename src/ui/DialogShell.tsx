@@ -23,6 +23,8 @@ export interface DialogShellProps {
   readonly firm?: boolean
   /** Keeps it open while it shows a secret; see `dismissalGuard`. */
   readonly guard?: ReturnType<typeof dismissalGuard>
+  /** A sheet at the end of the line, as high as the page. @default false */
+  readonly side?: boolean
   /** Puts the focus back when the dialog is gone. @default to what had it before */
   readonly restoreFocus?: (() => void) | undefined
 }
@@ -39,6 +41,7 @@ export function DialogShell({
   closable = role === 'dialog',
   firm = role === 'alertdialog',
   guard,
+  side = false,
   restoreFocus,
 }: DialogShellProps) {
   const { words, portalContainer } = useKeyrack()
@@ -53,6 +56,7 @@ export function DialogShell({
         <div className="kr-scope kr-overlay" />
         <ModalContent
           className="kr-scope kr-dialog"
+          data-side={side || undefined}
           dir={dir}
           role={role}
           onOpenAutoFocus={(event) => {

@@ -6,18 +6,10 @@ import { useAddApiKeyField } from '../headless/useAddApiKeyField'
 import { useKeyrack } from '../headless/useKeyrack'
 import { useNow } from '../headless/useNow'
 import { DayInput } from './DayInput'
+import { expiryPresets } from './expiryPresets'
 import { Field } from './Field'
+import { lastExpiry } from './lastExpiry'
 import { NO_DATE } from './noDate'
-
-const PRESETS_DAYS = [7, 30, 90, 365] as const
-/** How far the clock of the service may be behind ours, so that the longest life is not refused for it. */
-const SKEW_MS = 60_000
-
-/** The usual lives that the rules allow, and the longest that they do. */
-const presetsWithin = (maxDays: number): number[] => [
-  ...PRESETS_DAYS.filter((days) => days < maxDays),
-  ...(Number.isFinite(maxDays) ? [maxDays] : []),
-]
 
 /** When the key ends: never, after some days, or at the end of a day. The form holds the instant. */
 export function ExpiryField() {
@@ -30,8 +22,8 @@ export function ExpiryField() {
   const [choice, setChoice] = useState(value === '' ? 'never' : 'date')
 
   const { maxDays = Infinity } = rules.expiresAt
-  const last = now + maxDays * DAY_MS - SKEW_MS
-  const presets = presetsWithin(maxDays)
+  const last = lastExpiry(maxDays, now)
+  const presets = expiryPresets(maxDays)
   const first = String(presets[0])
 
   const choose = (next: string) => {

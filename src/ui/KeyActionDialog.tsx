@@ -1,6 +1,9 @@
+import type { ReactNode } from 'react'
+import type { ApiKey } from '../core/model'
 import { useApiKeyTableContext } from '../headless/ApiKeyTable'
 import type { TableDialog } from '../headless/useApiKeyTable'
 import { GraceDialog } from './GraceDialog'
+import { KeyDetails } from './KeyDetails'
 import { RevokeApiKeyDialog } from './RevokeApiKeyDialog'
 import { RotateApiKeyDialog } from './RotateApiKeyDialog'
 import { EditApiKeyDialog } from './EditApiKeyDialog'
@@ -9,12 +12,13 @@ import { TestKeyDialog } from './TestKeyDialog'
 
 export interface KeyActionDialogProps extends KeyDialogProps {
   readonly action: TableDialog['action']
+  readonly details?: ((key: ApiKey) => ReactNode) | undefined
 }
 
 /** The dialog of one action. */
-export function KeyActionDialog({ action, ...props }: KeyActionDialogProps) {
+export function KeyActionDialog({ action, details, ...props }: KeyActionDialogProps) {
   const { announce } = useApiKeyTableContext()
-  if (action === 'details') return null
+  if (action === 'details') return <KeyDetails {...props} key={props.apiKey.id} more={details} />
   if (action === 'test') return <TestKeyDialog {...props} />
   if (action === 'update') return <EditApiKeyDialog {...props} onSaved={({ name }) => announce('updated', name)} />
   if (action === 'grace') return <GraceDialog {...props} onMoved={(name) => announce('graceMoved', name)} />

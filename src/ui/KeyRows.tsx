@@ -1,27 +1,52 @@
-import type { ReactNode, RefObject } from 'react'
+import { type ReactNode, type RefObject, useState } from 'react'
+import { rowWindowOf } from '../headless/rowWindowOf'
+import { useWords } from '../headless/useWords'
+import type { RowView } from './RowWatch'
 import { useLater } from './useLater'
-import type { WindowedRowsProps } from './WindowedRows'
 
-export interface KeyRowsProps extends Omit<WindowedRowsProps, 'row'> {
+export type RevealRow = RefObject<((position: number) => void) | null>
+
+export interface KeyRowsProps {
+  readonly count: number
+  /** What scrolls. */
+  readonly frame: RefObject<HTMLElement | null>
   /** @param slot key for React of a row in a window; without one the row is its key's */
   readonly row: (position: number, slot?: number) => ReactNode
+  /** Changes with whatever may change the height of a row. */
+  readonly shape: string
+  /** Told how to bring a row into view. */
+  readonly reveal: RevealRow
+  /** Told when the last row comes near. */
+  readonly onEnd?: (() => void) | undefined
 }
 
 /** All rows of a page up to here, so that the browser's own search finds them; the rows in view above. */
 export const WHOLE_PAGE = 200
 
-/** As many as a screen has: rendered while the window is being fetched. */
-const FIRST = 28
+const UNSEEN: RowView = { top: 0, height: 0, rowHeight: 44, before: 0 }
 
-const loadWindow = () => import('./WindowedRows').then(({ WindowedRows }) => WindowedRows)
+const loadWatch = () => import('./RowWatch').then(({ RowWatch }) => RowWatch)
 
-export function KeyRows(props: KeyRowsProps) {
-  const { count, row } = props
+const room = (size: number) => <tr className="kr-room" role="presentation" aria-hidden="true" style={{ blockSize: size }} />
+
+/** The rows that can be seen. What moves the window is fetched when the list is too long for a document; the rows stay. */
+export function KeyRows({ count, row, ...rest }: KeyRowsProps) {
+  const { t } = useWords()
+  const [view, setView] = useState(UNSEEN)
   const long = count > WHOLE_PAGE
-  const showWindow = useLater(loadWindow, long ? 'now' : 'no')
+  const watch = useLater(loadWatch, long ? 'now' : 'no')
   if (!long) return Array.from({ length: count }, (_, position) => row(position))
-  if (showWindow !== null) return showWindow(props)
-  return Array.from({ length: FIRST }, (_, position) => row(position, position))
+  const rows = rowWindowOf(count, view.rowHeight, view)
+  const { start, end, above, below, slotOf } = rows
+  return (
+    <>
+      {room(above)}
+      {Array.from({ length: end - start }, (_, i) => row(start + i, slotOf(start + i)))}
+      {room(below)}
+      <tr className="kr-printed" role="presentation" aria-hidden="true">
+        <td colSpan={99}>{t('table.printed', { shown: end - start, total: count })}</td>
+      </tr>
+      {watch?.({ ...rest, count, view, rows, onView: setView })}
+    </>
+  )
 }
-
-export type RevealRow = RefObject<((position: number) => void) | null>

@@ -8,6 +8,7 @@ import { useNow } from '../headless/useNow'
 import { maskOf } from '../core/mask'
 import type { ApiKey } from '../core/model'
 import { inGrace, rotationDue } from '../core/rotation'
+import { ACTION_LABELS } from './actionLabels'
 
 export interface RowMenuProps {
   readonly apiKey: ApiKey
@@ -18,17 +19,7 @@ export interface RowMenuProps {
   readonly restoreFocus: () => void
 }
 
-const LABELS: Readonly<Record<Exclude<TableAction, 'create' | 'details' | 'rename'>, string>> = {
-  test: 'actions.test',
-  update: 'actions.edit',
-  rotate: 'actions.rotate',
-  grace: 'actions.grace',
-  disable: 'actions.disable',
-  enable: 'actions.enable',
-  revoke: 'actions.revoke',
-  delete: 'actions.delete',
-}
-const ORDER = Object.keys(LABELS) as (keyof typeof LABELS)[]
+const ORDER = Object.keys(ACTION_LABELS) as (keyof typeof ACTION_LABELS)[]
 
 /**
  * One menu for the whole table, mounted while it is open: a closed one in each row would cost more than the row.
@@ -58,7 +49,15 @@ export function RowMenu({ apiKey, button, frame, onClose, restoreFocus }: RowMen
   }, [button, frame, dir])
 
   if (place === null) return null
-  const offered: readonly TableAction[] = [...actions.allowed(apiKey), ...(inGrace(apiKey, now) ? (['grace'] as const) : [])]
+  const allowed = actions.allowed(apiKey)
+  const refused = new Map<TableAction, string>(actions.refused(apiKey).map(({ action, reason }) => [action, reason]))
+  const offered: readonly TableAction[] = [
+    'details',
+    ...(allowed.includes('update') ? (['rename'] as const) : []),
+    ...allowed,
+    ...refused.keys(),
+    ...(inGrace(apiKey, now) ? (['grace'] as const) : []),
+  ]
   const entries = ORDER.filter((action) => offered.includes(action))
   // What the row reminds of comes first.
   if (rotationDue(apiKey, now) !== 'none') entries.sort((a, b) => Number(b === 'rotate') - Number(a === 'rotate'))
@@ -114,9 +113,16 @@ export function RowMenu({ apiKey, button, frame, onClose, restoreFocus }: RowMen
               className="kr-menu-item"
               data-action={action}
               data-danger={action === 'revoke' || action === 'delete' || undefined}
-              onSelect={() => start(action, apiKey)}
+              // Not `disabled`, which would hide the reason from the keyboard.
+              aria-disabled={refused.has(action) || undefined}
+              onSelect={(event) => (refused.has(action) ? event.preventDefault() : start(action, apiKey))}
             >
-              {t(LABELS[action])}
+              {t(ACTION_LABELS[action])}
+              {refused.has(action) && (
+                <span className="kr-refusal" dir="auto">
+                  {refused.get(action)}
+                </span>
+              )}
             </Menu.Item>
           ))}
         </Menu.Content>

@@ -1,8 +1,10 @@
-import { type RefObject, useRef } from 'react'
+import { type ReactNode, type RefObject, useRef } from 'react'
 import type { ApiKey } from '../core/model'
 import { useApiKeyTableContext } from '../headless/ApiKeyTable'
 import { KeyActionDialog } from './KeyActionDialog'
 import { RowMenu } from './RowMenu'
+import { TimeTooltip } from './TimeTooltip'
+import { useRenameKey } from './useRenameKey'
 
 export interface RowToolsProps {
   /** The row whose menu is open, and the button that opened it. */
@@ -10,27 +12,30 @@ export interface RowToolsProps {
   readonly frame: RefObject<HTMLElement | null>
   readonly closeMenu: () => void
   readonly restoreFocus: () => void
+  /** Stands at the end of the details of a key. */
+  readonly details?: ((key: ApiKey) => ReactNode) | undefined
 }
 
 /** The menu of a row and its dialogs. The table fetches this file when it is approached: most looks at a list change nothing. */
-export function RowTools({ menu, frame, closeMenu, restoreFocus }: RowToolsProps) {
-  const { dialog, closeDialog } = useApiKeyTableContext()
-  const leadsToDialog = useRef(false)
-  leadsToDialog.current = dialog !== null
+export function RowTools({ menu, frame, closeMenu, restoreFocus, details }: RowToolsProps) {
+  const { dialog, closeDialog, renaming } = useApiKeyTableContext()
+  const leadsOn = useRef(false)
+  leadsOn.current = dialog !== null || renaming !== null
+  useRenameKey(frame)
+  const leave = () => leadsOn.current || restoreFocus()
   return (
     <>
-      {menu !== null && (
-        <RowMenu
-          apiKey={menu.key}
-          button={menu.button}
-          frame={frame}
-          onClose={closeMenu}
-          restoreFocus={() => leadsToDialog.current || restoreFocus()}
+      {menu !== null && <RowMenu apiKey={menu.key} button={menu.button} frame={frame} onClose={closeMenu} restoreFocus={leave} />}
+      {dialog !== null && (
+        <KeyActionDialog
+          action={dialog.action}
+          apiKey={dialog.key}
+          onClose={closeDialog}
+          restoreFocus={leave}
+          details={details}
         />
       )}
-      {dialog !== null && (
-        <KeyActionDialog action={dialog.action} apiKey={dialog.key} onClose={closeDialog} restoreFocus={restoreFocus} />
-      )}
+      <TimeTooltip frame={frame} />
     </>
   )
 }

@@ -8,12 +8,8 @@ export interface TimestampProps {
   readonly never: string
 }
 
-/** How long ago or how far away; the instant itself is in the title, and in the menu of the row for the keyboard. */
+/** How long ago or how far away. The instant itself is told by `TimeTooltip`, and by the details of the key. */
 export function Timestamp({ at, now, format, never }: TimestampProps) {
   if (at === null) return <span className="kr-muted">{never}</span>
-  return (
-    <time dateTime={at} title={format.instant(at)}>
-      {format.relative(at, now)}
-    </time>
-  )
+  return <time dateTime={at}>{format.relative(at, now)}</time>
 }

@@ -53,6 +53,7 @@ const anyStep = fc.oneof(
   fc.record({ do: fc.constant('remove'), at: fc.nat(), count: fc.integer({ min: 1, max: 3 }) }),
   fc.record({ do: fc.constant('insert'), at: fc.nat(), keys: fc.array(anyKey, { maxLength: 5 }) }),
   fc.record({ do: fc.constant('append'), keys: fc.array(anyKey, { maxLength: 20 }) }),
+  fc.record({ do: fc.constant('exchange'), at: fc.nat(), to: fc.nat(), key: anyKey }),
   fc.record({ do: fc.constant('move'), at: fc.nat(), to: fc.nat() }),
   fc.constant({ do: 'copy' } as const),
   fc.record({ do: fc.constant('replace'), keys: anyKeys }),
@@ -85,6 +86,8 @@ describe('an index of keys', () => {
           if (step.do === 'change') list = list.map((key, row) => (row === at ? { ...step.fields, id: key.id } : key))
           if (step.do === 'remove') list = list.toSpliced(at, step.count)
           if (step.do === 'insert') list = unique(list.toSpliced(at, 0, ...step.keys))
+          if (step.do === 'exchange')
+            list = unique(list.toSpliced(at, 1).toSpliced(step.to % (list.length + 1), 0, { ...step.key, id: `${step.key.id}+` }))
           if (step.do === 'append') list = unique([...list, ...step.keys])
           if (step.do === 'move' && list.length > 0) {
             const [moved] = list.slice(at % list.length) as [ApiKey]

@@ -30,6 +30,20 @@ const settled = (result: Shown) =>
   })
 
 describe('who searches, filters and sorts', () => {
+  it('is the table, which goes on between frames with what takes long', async () => {
+    const { result } = show(memoryAdapter({ keys: [] }), { initialKeys: many(3_000) })
+    // On a machine on which nothing is found at once.
+    let time = 0
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (time += 100))
+    try {
+      act(() => result.current.setSearch('key 299'))
+      await waitFor(() => expect(names(result)).toEqual(['Key 299', ...Array.from({ length: 10 }, (_, n) => `Key 299${n}`)]))
+      expect(result.current.list.updating).toBe(false)
+    } finally {
+      clock.mockRestore()
+    }
+  })
+
   it('is the table where all keys are on the first page, with no request more', async () => {
     const adapter = memoryAdapter({ keys: many(5) })
     const list = vi.spyOn(adapter, 'list')
@@ -107,8 +121,8 @@ describe('100,000 keys at hand', () => {
     act(() => result.current.setSearch('key 3'))
     expect(result.current.list).toMatchObject({ status: 'ready', updating: true, count: 100_000 })
     await waitFor(() => expect(result.current.list.count).toBe(11_111))
-    act(() => result.current.table.getColumn('name')?.toggleSorting())
-    await waitFor(() => expect(result.current.list.at(1)?.name).toBe('Key 30'))
+    act(() => result.current.setView((view) => ({ ...view, sort: [{ key: 'name', direction: 'descending' }] })))
+    await waitFor(() => expect(result.current.list.at(0)?.name).toBe('Key 39999'))
     expect(result.current.list.updating).toBe(false)
   })
 })

@@ -27,11 +27,8 @@ const columnDefs = COLUMNS.map(({ id, title, width, field }) => ({
 }))
 const getRowId = ({ data }) => data.id
 
-let grid
-let setText
-function Page({ keys }) {
-  const [text, set] = useState('')
-  setText = set
+function Page({ keys, onGrid }) {
+  const [text, setText] = useState('')
   return (
     <>
       <input type="search" id="search" aria-label="Search" value={text} onChange={(event) => setText(event.target.value)} />
@@ -45,9 +42,7 @@ function Page({ keys }) {
           headerHeight={ROW_HEIGHT}
           quickFilterText={text}
           animateRows={false}
-          onGridReady={({ api }) => {
-            grid = api
-          }}
+          onGridReady={onGrid}
         />
       </div>
     </>
@@ -62,7 +57,11 @@ export const agGrid = {
   row: '.ag-row',
   mount(place, keys) {
     const root = createRoot(place)
-    root.render(<Page keys={keys} />)
+    let grid
+    const onGrid = ({ api }) => {
+      grid = api
+    }
+    root.render(<Page keys={keys} onGrid={onGrid} />)
     return {
       update: (id, change) => grid.applyTransaction({ update: [{ ...grid.getRowNode(id).data, ...change }] }),
       unmount: () => root.unmount(),

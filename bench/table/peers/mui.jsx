@@ -1,5 +1,5 @@
 import { DataGrid, useGridApiRef } from '@mui/x-data-grid'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { cells } from '../cells.jsx'
 import { COLUMNS, ROW_HEIGHT, SEARCHED, TABLE_WIDTH, VIEW_HEIGHT } from '../columns.js'
@@ -16,11 +16,11 @@ const columns = COLUMNS.map(({ id, title, width, field }) => ({
   renderCell: ({ row }) => cells[id](row),
 }))
 
-let grid
-function Page({ keys }) {
+function Page({ keys, onGrid }) {
   const [text, setText] = useState('')
   const filterModel = useMemo(() => ({ items: [], quickFilterValues: text === '' ? [] : [text] }), [text])
-  grid = useGridApiRef()
+  const grid = useGridApiRef()
+  useEffect(() => onGrid(grid), [onGrid, grid])
   return (
     <>
       <input type="search" id="search" aria-label="Search" value={text} onChange={(event) => setText(event.target.value)} />
@@ -47,7 +47,11 @@ export const mui = {
   row: '.MuiDataGrid-row',
   mount(place, keys) {
     const root = createRoot(place)
-    root.render(<Page keys={keys} />)
+    let grid
+    const onGrid = (ref) => {
+      grid = ref
+    }
+    root.render(<Page keys={keys} onGrid={onGrid} />)
     return {
       update: (id, change) => grid.current.updateRows([{ id, ...change }]),
       unmount: () => root.unmount(),

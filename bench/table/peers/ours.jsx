@@ -1,13 +1,14 @@
 import { QueryClient } from '@tanstack/react-query'
 import { ApiKeyTable, KeyrackProvider } from 'keyrack'
 import { useApiKeyActions } from 'keyrack/headless'
+import { useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { NOW } from '../keys.js'
 
-let actions
 /** The same actions that a host's own button would call. */
-function Actions() {
-  actions = useApiKeyActions()
+function Actions({ onActions }) {
+  const actions = useApiKeyActions()
+  useEffect(() => onActions(actions), [onActions, actions])
   return null
 }
 
@@ -32,10 +33,14 @@ export const ours = {
         return after
       },
     }
+    let actions
+    const onActions = (all) => {
+      actions = all
+    }
     const root = createRoot(place)
     root.render(
       <KeyrackProvider adapter={adapter} queryClient={new QueryClient()} language="en" now={NOW}>
-        <Actions />
+        <Actions onActions={onActions} />
         <ApiKeyTable initialKeys={given} />
       </KeyrackProvider>,
     )

@@ -1,0 +1,34 @@
+import type { ApiKeyAdapter, Call } from '../core/adapter'
+import { listAll } from '../core/listAll'
+import type { ApiKey } from '../core/model'
+import { findKey } from './findKey'
+import type { ApiKeyTableState } from './useApiKeyTable'
+
+/**
+ * All chosen keys, those that were not read yet included: they are read page by page, or one by one where a host has named
+ * them.
+ *
+ * @throws {ApiKeyError} what `list` rejects with
+ */
+export async function* chosenKeys(
+  { chosen, selection, list }: Pick<ApiKeyTableState, 'chosen' | 'selection' | 'list'>,
+  adapter: ApiKeyAdapter,
+  call: Pick<Call, 'signal'>,
+): AsyncGenerator<readonly ApiKey[], undefined> {
+  const read = chosen.read()
+  if (selection.all) {
+    const { search, filter, sort } = list.answered
+    const isWhole = list.mode === 'memory' && (list.total ?? 0) <= list.count
+    if (isWhole) yield read
+    else
+      for await (const page of listAll(adapter, { ...(search === '' ? {} : { search }), filter, sort }, call))
+        yield page.filter(({ id }) => !selection.ids[id])
+    return
+  }
+  yield read
+  const known = new Set(read.map(({ id }) => id))
+  for (const [id, named] of Object.entries(selection.ids)) {
+    if (!named || known.has(id) || call.signal?.aborted) continue
+    yield [list.keys.find((key) => key.id === id) ?? (await findKey(adapter, id, call))]
+  }
+}

@@ -1,0 +1,41 @@
+/** What is seen of the rows, in CSS pixels. */
+export interface Seen {
+  /** How far the rows are scrolled. */
+  readonly top: number
+  /** Of the scroller; 0 until it was measured. */
+  readonly height: number
+}
+
+/** The rows to render, and the room that the others take. */
+export interface RenderedRows {
+  readonly start: number
+  /** Exclusive. */
+  readonly end: number
+  /** CSS pixels of the rows before and after. */
+  readonly above: number
+  readonly below: number
+  /**
+   * A React key: rows that leave at one end come back at the other, with their elements.
+   */
+  readonly slotOf: (position: number) => number
+}
+
+/** Rows beyond each edge of what is seen, for the time between a scroll of the browser's and our answer to it. */
+const MARGIN = 2
+const MAX_ROWS = 100
+/** CSS pixels; about a screen. */
+const UNMEASURED = 600
+
+/** The part of a long list that can be seen. At most 100 rows, however high the scroller is. */
+export function rowWindowOf(count: number, rowHeight: number, { top, height }: Seen): RenderedRows {
+  const size = Math.min(Math.ceil((height || UNMEASURED) / rowHeight) + 2 * MARGIN + 1, MAX_ROWS)
+  const start = Math.max(Math.min(Math.floor(top / rowHeight) - MARGIN, count - size), 0)
+  const end = Math.min(start + size, count)
+  return {
+    start,
+    end,
+    above: start * rowHeight,
+    below: (count - end) * rowHeight,
+    slotOf: (position) => position % size,
+  }
+}

@@ -1,0 +1,58 @@
+import { type ReactNode, useId } from 'react'
+import { useApiKeyTableContext } from '../headless/ApiKeyTable'
+import type { BulkOffer, OfferedAction } from '../headless/useBulkActions'
+import { useWords } from '../headless/useWords'
+import { BULK_LABELS } from './bulkLabels'
+import { Button } from './Button'
+
+export interface BulkBarProps {
+  readonly offers: readonly BulkOffer[]
+  readonly onAction: (action: OfferedAction, button: HTMLElement) => void
+  readonly onClear: () => void
+  readonly children?: ReactNode
+}
+
+/** How many keys are chosen, and what can be done with them. It stays in view at the end of the table. */
+export function BulkBar({ offers, onAction, onClear, children }: BulkBarProps) {
+  const { chosen, list } = useApiKeyTableContext()
+  const { t } = useWords()
+  const id = useId()
+  const { count, everything } = chosen
+  const all = list.total ?? list.count
+  const reasons = [...new Set(offers.flatMap(({ reason }) => reason ?? []))]
+  return (
+    <div className="kr-bulk" role="group" aria-label={t('bulk.label')}>
+      <p className="kr-bulk-count" role="status">
+        {t('bulk.chosen', { count })}
+      </p>
+      {!everything && all > count && (
+        <Button look="quiet" onClick={chosen.chooseEverything}>
+          {t('bulk.chooseAll', { count: all })}
+        </Button>
+      )}
+      <Button look="quiet" onClick={onClear}>
+        {t('bulk.clear')}
+      </Button>
+      <div className="kr-bulk-actions">
+        {offers.map(({ action, reason }) => (
+          <Button
+            key={action}
+            data-action={action}
+            data-danger={action === 'revoke' || action === 'delete' || undefined}
+            aria-disabled={reason !== null || undefined}
+            aria-describedby={reason === null ? undefined : `${id}${reasons.indexOf(reason)}`}
+            onClick={(event) => reason === null && onAction(action, event.currentTarget)}
+          >
+            {t(BULK_LABELS[action])}
+          </Button>
+        ))}
+        {children}
+      </div>
+      {reasons.map((reason, at) => (
+        <p key={reason} id={`${id}${at}`} className="kr-refusal" dir="auto">
+          {reason}
+        </p>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+import { type RefObject, useCallback, useEffect, useRef } from 'react'
+import { useApiKeyTableContext } from '../headless/ApiKeyTable'
+import { useExport } from '../headless/useExport'
+import { useWords } from '../headless/useWords'
+import { columnLabel } from './columnLabel'
+import { FilterChips } from './FilterChips'
+import { FilterPanel } from './FilterPanel'
+import { sortSentence } from './sortSentence'
+import { ViewDialog } from './ViewDialog'
+
+export interface FindToolsProps {
+  readonly filters: boolean
+  readonly closeFilters: () => void
+  readonly viewing: boolean
+  readonly closeView: () => void
+  /** The button of the filters, which takes the focus back from them. */
+  readonly button: RefObject<HTMLButtonElement | null>
+  /** The sort of the table as it came. */
+  readonly sortedBefore: unknown
+}
+
+/** Filters, how the list is shown, and what is said of it. The table fetches this file when it is approached. */
+export function FindTools({ filters, closeFilters, viewing, closeView, button, sortedBefore }: FindToolsProps) {
+  const { view, table, columns, say } = useApiKeyTableContext()
+  const words = useWords()
+  const exporting = useExport()
+  const { t } = words
+
+  const { sorting } = table.state
+  const sentence = sortSentence(sorting, (id) => columnLabel(id, columns, words), words)
+  const said = useRef(sortedBefore)
+  useEffect(() => {
+    if (said.current === view.sort) return
+    said.current = view.sort
+    say(sentence)
+  }, [view.sort, sentence, say])
+
+  // A dialog says it itself, and takes the page's own voice away meanwhile.
+  const { progress } = exporting
+  const inDialog = useRef(viewing)
+  inDialog.current = viewing
+  useEffect(() => {
+    if (progress.state === 'done' && !inDialog.current)
+      say(t('view.exported', { count: progress.count, file: progress.fileName }))
+  }, [progress, say, t])
+
+  const focusButton = () => button.current?.focus()
+  const leaveFilters = useCallback(() => {
+    closeFilters()
+    button.current?.focus()
+  }, [closeFilters, button])
+  return (
+    <>
+      {filters && <FilterPanel onClose={leaveFilters} />}
+      <FilterChips onGone={focusButton} />
+      {viewing && <ViewDialog exporting={exporting} onClose={closeView} />}
+    </>
+  )
+}

@@ -1,0 +1,111 @@
+import { type Dispatch, type SetStateAction, useCallback, useImperativeHandle, useLayoutEffect, useRef } from 'react'
+import { revealRow } from '../headless/revealRow'
+import { type RenderedRows, rowWindowOf, type Seen } from '../headless/rowWindowOf'
+import { watchRows } from '../headless/watchRows'
+import type { KeyRowsProps } from './KeyRows'
+
+/** What is seen. CSS pixels. */
+export interface RowView extends Seen {
+  /** Of one row, with the gap below it. */
+  readonly rowHeight: number
+  /** What stands above the rows. */
+  readonly before: number
+}
+
+export interface RowWatchProps extends Omit<KeyRowsProps, 'row'> {
+  readonly view: RowView
+  /** Those that are rendered for it. */
+  readonly rows: RenderedRows
+  readonly onView: Dispatch<SetStateAction<RowView>>
+}
+
+const CARD_HEIGHT = '--kr-card-height'
+
+/**
+ * What rows take. Cards are as high as what is in them: all get the height of the highest that was seen.
+ *
+ * @param anew whether that one may be forgotten, for the room is another
+ */
+function measured(body: HTMLElement, frame: HTMLElement, anew: boolean): Pick<RowView, 'rowHeight' | 'before'> | null {
+  if (anew) body.style.removeProperty(CARD_HEIGHT)
+  const rows = [...body.querySelectorAll<HTMLElement>('.kr-row')]
+  const [first, second] = rows
+  if (first === undefined || second === undefined) return null
+  const box = first.getBoundingClientRect()
+  const gap = second.getBoundingClientRect().top - box.bottom
+  const before = body.getBoundingClientRect().top - frame.getBoundingClientRect().top + frame.scrollTop
+  let height = box.height
+  if (getComputedStyle(first).display === 'grid') {
+    // `offsetHeight` is whole pixels, and none of a card may be cut.
+    height = Math.max(...rows.map((row) => row.offsetHeight))
+    body.style.setProperty(CARD_HEIGHT, `${height}px`)
+  }
+  return height > 0 ? { rowHeight: height + gap, before } : null
+}
+
+/** Moves the window over a list that is too long for a document. Renders nothing. */
+export function RowWatch({ count, frame, shape, reveal, onEnd, view, rows, onView }: RowWatchProps) {
+  const now = useRef({ count, view, rows })
+  now.current = { count, view, rows }
+  useImperativeHandle(
+    reveal,
+    () => (position: number) => {
+      const { rowHeight, before } = now.current.view
+      if (frame.current !== null) revealRow(frame.current, position * rowHeight, rowHeight, before)
+    },
+    [frame],
+  )
+
+  const measure = useCallback(
+    (anew: boolean) => {
+      const body = frame.current?.querySelector('tbody')
+      if (!body || frame.current === null) return
+      const next = measured(body, frame.current, anew)
+      if (next !== null)
+        onView((was) => (was.rowHeight === next.rowHeight && was.before === next.before ? was : { ...was, ...next }))
+    },
+    [frame, onView],
+  )
+  useLayoutEffect(() => {
+    if (frame.current === null) return undefined
+    let width = -1
+    const observer = new ResizeObserver(([entry]) => {
+      const next = entry?.contentRect.width ?? width
+      measure(next !== width)
+      width = next
+    })
+    observer.observe(frame.current)
+    return () => observer.disconnect()
+  }, [frame, measure])
+  useLayoutEffect(() => measure(true), [measure, shape])
+  // Cards that come into the window may be higher than those before.
+  const { start, end } = rows
+  useLayoutEffect(() => {
+    if (frame.current?.querySelector('tbody')?.style.getPropertyValue(CARD_HEIGHT)) measure(false)
+  }, [frame, measure, start, end])
+
+  // The row that is first in view stays it, whatever the height of all.
+  const { rowHeight } = view
+  const was = useRef(rowHeight)
+  useLayoutEffect(() => {
+    if (frame.current !== null && was.current !== rowHeight)
+      frame.current.scrollTo({ top: (frame.current.scrollTop * rowHeight) / was.current })
+    was.current = rowHeight
+  }, [frame, rowHeight])
+
+  useLayoutEffect(() => {
+    if (frame.current === null) return undefined
+    return watchRows({
+      scroller: frame.current,
+      rowsFor: (seen) => rowWindowOf(now.current.count, now.current.view.rowHeight, seen),
+      rendered: () => now.current.rows,
+      onSeen: (seen) => onView((before) => ({ ...before, ...seen })),
+    })
+  }, [frame, onView])
+
+  const near = end >= count
+  useLayoutEffect(() => {
+    if (near) onEnd?.()
+  }, [near, onEnd])
+  return null
+}

@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { plainOrder } from '../../src/core/plainOrder'
+
+const LANGUAGES =
+  'af am ar as az be bg bn br bs ca cs cy da de dsb el en eo es et eu fa fi fil fo fr ga gl gu ha haw he hi hr hsb hu hy id ig is it ja ka kk kl km kn ko kok ku ky lb lkt ln lo lt lv mk ml mn mr ms mt my nb ne nl nn no om or pa pl ps pt ro ru se si sk sl smn sq sr sr-Latn sv sw ta te th tk to tr ug uk ur uz vi wae wo xh yi yo yue zh zh-Hant zu es-u-co-trad'.split(
+    ' ',
+  )
+const compared = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+describe('the order of plain text', () => {
+  it.each(['en', 'de', 'fr', 'es', 'pt', 'zh', 'ja', 'ko', 'ar', 'ru'])('is a table in %s', (language) => {
+    expect(plainOrder(new Intl.Collator(language, { numeric: true, sensitivity: 'accent' }))).not.toBeNull()
+  })
+
+  it.each(['cs', 'da', 'hu', 'cy', 'es-u-co-trad'])('is none in %s, where two letters count as one', (language) => {
+    expect(plainOrder(new Intl.Collator(language, { numeric: true, sensitivity: 'accent' }))).toBeNull()
+  })
+
+  it('is none where case counts, or punctuation does not', () => {
+    expect(plainOrder(new Intl.Collator('en'))).toBeNull()
+    expect(plainOrder(new Intl.Collator('en', { sensitivity: 'base', ignorePunctuation: true }))).toBeNull()
+  })
+
+  it.each(LANGUAGES.flatMap((language) => [[language, true] as const, [language, false] as const]))(
+    'is that of the collator in %s, numeric %s, wherever there is one',
+    (language, numeric) => {
+      const collator = new Intl.Collator(language, { numeric, sensitivity: 'accent' })
+      const plain = plainOrder(collator)
+      if (plain === null) return
+      const word = fc.oneof(
+        fc.string({ unit: 'grapheme-ascii', maxLength: 8 }),
+        fc.stringMatching(/^[a-zA-Z]{0,3}[-_ ]?\d{0,4}[a-cA-C]?$/),
+        fc.constantFrom('key 2', 'key 10', 'key 02', 'key 002b', 'Key', 'KEY', 'key', '0', '00', '', ' ', "c'h", 'ij', 'x-1', 'x1'),
+      )
+      fc.assert(
+        fc.property(word, word, (a, b) => {
+          const x = plain(a)
+          const y = plain(b)
+          if (x === null || y === null) return
+          expect([a, b, compared(x, y)]).toEqual([a, b, Math.sign(collator.compare(a, b))])
+        }),
+        { numRuns: 300 },
+      )
+    },
+  )
+
+  it('leaves to the collator what is not plain', () => {
+    const plain = plainOrder(new Intl.Collator('en', { sensitivity: 'accent', numeric: true }))
+    expect(['é', 'a\u0000', 'tab\t', '9'.repeat(201), '名'].map((text) => plain?.(text))).toEqual([null, null, null, null, null])
+  })
+})
