@@ -14,7 +14,7 @@ const press = async (selector: string) => userEvent.click(await there(selector))
 
 /** Chooses all keys, and shows the bar. */
 export const chooseAll = async () => {
-  await press('.kr-row input[type="checkbox"]')
+  await there('[data-key]')
   await press('thead input[type="checkbox"]')
   await there('.kr-bulk-actions button')
   await settled()
