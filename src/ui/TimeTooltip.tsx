@@ -105,11 +105,11 @@ export function TimeTooltip({ frame }: { readonly frame: RefObject<HTMLElement |
             id={id}
             role="tooltip"
             className="kr-scope kr-tooltip"
-            dir={dir}
+            dir="ltr"
             onPointerEnter={() => clearTimeout(timer.current)}
             onPointerLeave={() => after(HIDE_MS, null)}
           >
-            {words.format.instant(instant)}
+            <span dir={dir}>{words.format.instant(instant)}</span>
           </div>,
           portalContainer ?? document.body,
         )}
