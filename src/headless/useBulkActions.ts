@@ -137,7 +137,10 @@ export function useBulkActions(): BulkActions {
       if (!isOnline()) throw new ApiKeyError('offline')
       const method = bulkMethodOf(action)
       const call = { intent, signal }
-      if (method === 'delete') return void (await adapter.delete?.(id, call))
+      if (method === 'delete') {
+        await adapter.delete?.(id, call)
+        return undefined
+      }
       if (method === 'update') {
         // A change says which version it is of. In a second try that may be another one, or the change was made and its answer lost.
         const key = again ? await findKey(adapter, id) : keys.current.get(id)

@@ -2,7 +2,7 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import type { BulkState } from '../core/bulkFlow'
 import { useKeyrack } from '../headless/useKeyrack'
 import { patchSchemaOf } from '../headless/patchSchemaOf'
-import type { BulkActions, BulkChange } from '../headless/useBulkActions'
+import type { BulkActions } from '../headless/useBulkActions'
 import { BulkApplication } from './BulkApplication'
 import { BulkExpiry } from './BulkExpiry'
 import { BulkKeys } from './BulkKeys'
@@ -42,7 +42,7 @@ export function BulkConfirm({ bulk, state }: BulkConfirmProps) {
     event.stopPropagation()
     if (field === null) return confirm()
     const read = patchSchemaOf(rules).safeParse({ version: '', [field]: value })
-    if (read.success) return confirm({ [field]: read.data[field] ?? null } as BulkChange)
+    if (read.success) return confirm({ [field]: read.data[field] ?? null })
     const issue = issuesOf(read.error, rules)[0]
     setMessage(issue === undefined ? null : words.field(field, issue.code, issue.params))
     form.current?.querySelector<HTMLElement>('select, input')?.focus()

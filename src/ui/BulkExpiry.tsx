@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { DAY_MS } from '../core/day'
 import { isRequired } from '../core/rules'
 import { useKeyrack } from '../headless/useKeyrack'
@@ -22,7 +22,8 @@ export function BulkExpiry({ value, onChange, message }: BulkFieldProps) {
   const [choice, setChoice] = useState(String(presets.find((days) => days >= 90) ?? presets.at(-1)))
   const after = (days: string) => new Date(Math.min(now + Number(days) * DAY_MS, last)).toISOString()
   // Not never: that is what somebody has to choose.
-  useEffect(() => onChange(after(choice)), [])
+  const first = useRef(() => onChange(after(choice)))
+  useEffect(() => first.current(), [])
   const choose = (next: string) => {
     setChoice(next)
     onChange(next === 'never' ? '' : next === 'date' ? NO_DATE : after(next))

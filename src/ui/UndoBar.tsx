@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { type FocusEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { toApiKeyError } from '../core/errors'
 import { undoOf } from '../core/undoOf'
 import { useApiKeyTableContext } from '../headless/ApiKeyTable'
@@ -69,18 +69,15 @@ export function UndoBar({ frame }: { readonly frame: RefObject<HTMLElement | nul
   }, [offered, frame])
 
   if (undoable === null || undo === null) return null
+  const hold = {
+    onPointerEnter: () => setHeld(true),
+    onPointerLeave: () => setHeld(bar.current?.contains(document.activeElement) === true),
+    onFocus: () => setHeld(true),
+    onBlur: (event: FocusEvent<HTMLElement>) => setHeld(event.currentTarget.contains(event.relatedTarget)),
+  }
   const done = undoable.action === 'rename' ? 'updated' : 'disabled'
   return (
-    <div
-      ref={bar}
-      className="kr-undo"
-      role="group"
-      aria-label={t('undo.undo')}
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(bar.current?.contains(document.activeElement) === true)}
-      onFocus={() => setHeld(true)}
-      onBlur={(event) => setHeld(event.currentTarget.contains(event.relatedTarget))}
-    >
+    <div ref={bar} className="kr-undo" role="group" aria-label={t('undo.undo')} {...hold}>
       <p className="kr-undo-what">{t(`announce.${done}`, { name: undoable.after.name })}</p>
       <Button look="quiet" aria-keyshortcuts="Control+Z Meta+Z" onClick={run}>
         {t('undo.undo')}

@@ -14,7 +14,7 @@ const press = async (selector: string) => userEvent.click(await there(selector))
 
 /** Chooses all keys, and shows the bar. */
 export const chooseAll = async () => {
-  await press('.kr-row input[type="checkbox"]')
+  await there('[data-key]')
   await press('thead input[type="checkbox"]')
   await there('.kr-bulk-actions button')
   await settled()
@@ -47,15 +47,16 @@ export const detailsOf = async (id: string) => {
   await settled()
 }
 
-/** Begins to change the first name that may be changed. */
+/** Begins to change the name of a key. */
 export const rename = async (id: string) => {
   await press(`[data-key="${id}"] .kr-cell-actions > button`)
   await press('[data-action="rename"]')
-  return there('.kr-naming input')
+  await there('.kr-naming input')
 }
 
 export const renameToNothing = async (id: string) => {
-  const input = await rename(id)
+  await rename(id)
+  const input = await there('.kr-naming input')
   await userEvent.clear(input)
   await fireEvent.keyDown(input, { key: 'Enter' })
   await there('.kr-naming-message:not([hidden])')

@@ -77,9 +77,9 @@ describe('the details of a key', () => {
 })
 
 describe('a name that is changed in its row', () => {
-  const rename = async (user: UserEvent) => {
+  const rename = async () => {
     await screen.findByRole('button', { name: 'Billing' })
-    ;(screen.getByRole('button', { name: 'Actions for Billing' }) as HTMLElement).focus()
+    screen.getByRole('button', { name: 'Actions for Billing' }).focus()
     // The tools of rows are fetched when the table is approached.
     await vi.waitFor(() => {
       fireEvent.keyDown(document.activeElement as Element, { key: 'F2' })
@@ -91,7 +91,7 @@ describe('a name that is changed in its row', () => {
   it('begins with F2, is saved with Enter, and gives the focus back to the row', async () => {
     const adapter = keys()
     const { user } = show(adapter)
-    const input = await rename(user)
+    const input = await rename()
     expect(input).toHaveValue('Billing')
     await expectNoViolations()
     await user.clear(input)
@@ -111,14 +111,14 @@ describe('a name that is changed in its row', () => {
     const adapter = keys()
     const update = vi.spyOn(adapter, 'update')
     const { user } = show(adapter)
-    await user.type(await rename(user), 'x{Escape}')
+    await user.type(await rename(), 'x{Escape}')
     await vi.waitFor(() => expect(screen.getByRole('button', { name: 'Actions for Billing' })).toHaveFocus())
     expect(update).not.toHaveBeenCalled()
   })
 
   it('is held to the rules, and stays with what was typed when the focus goes', async () => {
     const { user } = show(keys())
-    const input = await rename(user)
+    const input = await rename()
     await user.clear(input)
     await user.keyboard('{Enter}')
     expect(input).toHaveAccessibleDescription('Give the key a name')
@@ -129,7 +129,7 @@ describe('a name that is changed in its row', () => {
 
   it('is saved when the focus goes, where it is another and valid', async () => {
     const { user } = show(keys())
-    await user.type(await rename(user), ' 2')
+    await user.type(await rename(), ' 2')
     await user.click(screen.getByRole('searchbox'))
     expect(await screen.findByRole('button', { name: 'Billing 2' })).toBeVisible()
     expect(screen.getByRole('searchbox')).toHaveFocus()

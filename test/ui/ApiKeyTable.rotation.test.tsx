@@ -97,7 +97,7 @@ describe('a key and its successor', () => {
   it('has its grace in the menu of the old one, and no rotation', async () => {
     const { user } = show()
     await menuOf(user, await retiring())
-    expect(items()).toEqual(['Edit', 'Grace period', 'Disable', 'Revoke', 'Delete'])
+    expect(items()).toEqual(['Details', 'Rename', 'Edit', 'Grace period', 'Disable', 'Revoke', 'Delete'])
   })
 })
 
@@ -202,7 +202,7 @@ describe('the reminder of a rotation', () => {
     expect(row.querySelectorAll('.kr-due > svg')).toHaveLength(said ? 1 : 0)
     const menu = await menuOf(user, row)
     expect(menu).toHaveTextContent('Rotation due')
-    expect(items()[0]).toBe(said ? 'Rotate' : 'Edit')
+    expect(items()[0]).toBe(said ? 'Rotate' : 'Details')
     await expectNoViolations()
   })
 })
