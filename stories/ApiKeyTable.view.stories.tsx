@@ -13,6 +13,7 @@ export const View: Story = { play: openView }
 export const ViewInTheDark: Story = { globals: { theme: 'dark' }, play: openView }
 export const ViewInADrawer: Story = { render: InADrawer, play: openView }
 const pinned = { start: ['name'], end: ['status'] }
-const widths = { name: 260, endpoint: 320 }
-export const ColumnsChosen: Story = { render: () => <WithALayout layout={{ pinned, widths, hidden: ['kind', 'rotationDue'] }} /> }
+const widths = { name: 260 }
+const hidden = ['kind', 'endpoint', 'scopes', 'createdBy', 'rotationDue']
+export const ColumnsChosen: Story = { render: () => <WithALayout layout={{ pinned, widths, hidden }} /> }
 export const Compact: Story = { render: () => <WithALayout layout={{ density: 'compact' }} /> }

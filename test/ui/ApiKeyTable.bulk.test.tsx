@@ -11,7 +11,9 @@ import { renderWithKeyrack, type RenderOptions } from '../support/renderWithKeyr
 import { credential, daysAway, issued, NOW } from '../support/sampleKey'
 
 const make = (count: number) =>
-  Array.from({ length: count }, (_, n) => credential({ id: `key_${n}`, name: `Key ${n}`, createdAt: daysAway(-n - 1), lastUsedAt: null }))
+  Array.from({ length: count }, (_, n) =>
+    credential({ id: `key_${n}`, name: `Key ${n}`, createdAt: daysAway(-n - 1), lastUsedAt: null }),
+  )
 
 const show = (adapter: ApiKeyAdapter, options: RenderOptions = {}, table: ApiKeyTableProps = {}) =>
   renderWithKeyrack(<ApiKeyTable {...table} />, { adapter, now: NOW, ...options })
@@ -114,7 +116,9 @@ describe('an action on many keys', () => {
   })
 
   it('leaves only the failed ones chosen where they are not tried again', async () => {
-    const adapter = faultyAdapter(memoryAdapter({ keys: make(3) }), { on: { delete: [{ kind: 'failBefore', code: 'forbidden' }] } })
+    const adapter = faultyAdapter(memoryAdapter({ keys: make(3) }), {
+      on: { delete: [{ kind: 'failBefore', code: 'forbidden' }] },
+    })
     const { user } = show(adapter)
     await user.click(await screen.findByRole('checkbox', { name: 'Choose all keys' }))
     await begin(user, 'Delete')
@@ -190,11 +194,17 @@ describe('an action on many keys', () => {
     await begin(user, 'Change expiry')
     const asked = await dialog('Change expiry: 2 keys')
     const select = asked.getByRole('combobox', { name: 'Expires' })
-    expect(within(select).getAllByRole('option').map((option) => option.textContent)).toEqual(['In 7 days', 'In 30 days', 'In 60 days', 'On a date …'])
+    expect(
+      within(select)
+        .getAllByRole('option')
+        .map((option) => option.textContent),
+    ).toEqual(['In 7 days', 'In 30 days', 'In 60 days', 'On a date …'])
     await user.selectOptions(select, 'In 30 days')
     await user.click(asked.getByRole('button', { name: 'Change expiry' }))
     await vi.waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
-    const ends = (await adapter.list({})).items.map(({ expiresAt }) => Math.round((Date.parse(expiresAt ?? '') - now) / 86_400_000))
+    const ends = (await adapter.list({})).items.map(({ expiresAt }) =>
+      Math.round((Date.parse(expiresAt ?? '') - now) / 86_400_000),
+    )
     expect(ends).toEqual([30, 30])
   })
 
@@ -214,7 +224,9 @@ describe('an action on many keys', () => {
   })
 
   it('says why the pages could not be read, and reads them again', async () => {
-    const adapter = faultyAdapter(memoryAdapter({ keys: make(20) }), { on: { list: [null, { kind: 'failBefore', code: 'unavailable' }] } })
+    const adapter = faultyAdapter(memoryAdapter({ keys: make(20) }), {
+      on: { list: [null, { kind: 'failBefore', code: 'unavailable' }] },
+    })
     const { user } = show(adapter, {}, { mode: 'adapter', pageSize: 5 })
     await choose(user, 'Key 0')
     await user.click((await bar()).getByRole('button', { name: /^Choose all/ }))

@@ -7,7 +7,7 @@ export const InTheUrl = ({ query = '' }: { readonly query?: string }) => {
   const [address, setAddress] = useState(query)
   return (
     <>
-      <output>?{address}</output>
+      <output style={{ display: 'block', overflowWrap: 'anywhere' }}>?{address}</output>
       <ApiKeyTable
         initialState={{ view: readView(address) }}
         onStateChange={({ view }) => view !== undefined && setAddress(writeView(view))}
