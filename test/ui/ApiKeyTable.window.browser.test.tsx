@@ -17,6 +17,8 @@ const many = async (height: string, width?: number) => {
     { now: NOW, adapter: memoryAdapter({ keys: [] }), ...(width === undefined ? {} : { width }) },
   )
   await windowed()
+  // What follows the scroll is fetched; until then there are as many rows as a screen has.
+  await waitFor(() => expect(blanks()).toEqual([]))
 }
 const MANY = numbered(10_000)
 
