@@ -48,7 +48,7 @@ const browser = (name: string) => ({
 })
 
 /** Reached by `import()` alone: found late, it would have the page loaded anew in the middle of a test. */
-const optimizeDeps = { include: ['@radix-ui/react-dropdown-menu'] }
+const optimizeDeps = { include: ['@radix-ui/react-dropdown-menu', '@tanstack/react-table'] }
 
 /** Stories are rendered by Storybook, which brings its own React and is asked about one only. */
 const storiesFile = 'test/ui/stories.browser.test.tsx'

@@ -4,7 +4,7 @@ import { Choice } from './Choice'
 import { ADAPTERS, type Network, NETWORKS } from './network'
 import { SampleCard } from './SampleCard'
 import { LANGUAGES, languageSetting, THEMES, themeSetting, useSetting } from './settings'
-import { type DemoLanguage, wordsIn } from './words'
+import { type DemoLanguage, wordsIn } from '../words/wordsIn'
 
 /** Each language in its own words. */
 const LANGUAGE_NAMES: Readonly<Record<DemoLanguage, string>> = { en: 'English', 'zh-Hans': '简体中文' }

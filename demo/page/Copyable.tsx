@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Translate } from './words'
+import type { Translate } from '../words/wordsIn'
 
 interface CopyableProps {
   readonly label: string

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Copyable } from './Copyable'
-import type { Translate } from './words'
+import type { Translate } from '../words/wordsIn'
 
 const keyOf = async (): Promise<string> => {
   const response = await fetch('/sample')

@@ -1,5 +1,6 @@
 import { httpAdapter } from 'keyrack/adapters/http'
 import { ApiKeyError, type ApiKeyAdapter, type Call } from 'keyrack/core'
+import { languageSetting } from './settings'
 
 export const NETWORKS = ['normal', 'slow', 'failing'] as const
 
@@ -36,7 +37,8 @@ function preceded(adapter: ApiKeyAdapter, before: (call: Call | undefined) => Pr
   })
 }
 
-const server = httpAdapter({ baseUrl: '/api/keys' })
+/** The texts of the permissions come from the server, in the language that the page has at the moment. */
+const server = httpAdapter({ baseUrl: '/api/keys', headers: () => ({ 'accept-language': languageSetting.read() }) })
 
 /** Made once each, so that a change back to one finds what it has read before. */
 export const ADAPTERS: Readonly<Record<Network, ApiKeyAdapter>> = {

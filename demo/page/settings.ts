@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import type { DemoLanguage } from './words'
+import type { DemoLanguage } from '../words/wordsIn'
 
 export const LANGUAGES = ['en', 'zh-Hans'] as const satisfies readonly DemoLanguage[]
 export const THEMES = ['system', 'light', 'dark'] as const

@@ -1,21 +1,37 @@
 import type { ScopeCatalogue } from 'keyrack/core'
+import type { Translate } from '../words/wordsIn.ts'
 
-/** What an issued key of the demo may be allowed to do. A real host writes the texts in the language of its user. */
-export const scopes: ScopeCatalogue = {
-  scopes: [
-    { id: 'invoices:read', label: 'Read invoices', group: 'Invoices', level: 'read', risk: 'low' },
-    { id: 'invoices:write', label: 'Write invoices', group: 'Invoices', level: 'write', implies: ['invoices:read'] },
-    {
-      id: 'refunds',
-      label: 'Refund payments',
-      description: 'Sends money back to customers.',
-      group: 'Invoices',
-      risk: 'high',
-      riskNote: 'A leaked key can empty the account.',
-    },
-    { id: 'customers:read', label: 'Read customers', group: 'Customers', level: 'read', risk: 'medium' },
-    { id: 'customers:write', label: 'Write customers', group: 'Customers', level: 'write', implies: ['customers:read'] },
-    { id: 'keys:admin', label: 'Manage API keys', group: 'Administration', risk: 'high', grantable: false },
-  ],
-  presets: [{ id: 'readOnly', label: 'Read only', scopes: ['invoices:read', 'customers:read'] }],
+/** What an issued key of the demo may be allowed to do, in the words of the user's language. */
+export const scopesIn = (t: Translate): ScopeCatalogue => {
+  const [invoices, customers] = [t('scopes.invoices'), t('scopes.customers')]
+  return {
+    scopes: [
+      { id: 'invoices:read', label: t('scopes.readInvoices'), group: invoices, level: 'read', risk: 'low' },
+      {
+        id: 'invoices:write',
+        label: t('scopes.writeInvoices'),
+        group: invoices,
+        level: 'write',
+        implies: ['invoices:read'],
+      },
+      {
+        id: 'refunds',
+        label: t('scopes.refunds'),
+        description: t('scopes.refundsText'),
+        group: invoices,
+        risk: 'high',
+        riskNote: t('scopes.refundsRisk'),
+      },
+      { id: 'customers:read', label: t('scopes.readCustomers'), group: customers, level: 'read', risk: 'medium' },
+      {
+        id: 'customers:write',
+        label: t('scopes.writeCustomers'),
+        group: customers,
+        level: 'write',
+        implies: ['customers:read'],
+      },
+      { id: 'keys:admin', label: t('scopes.manageKeys'), group: t('scopes.administration'), risk: 'high', grantable: false },
+    ],
+    presets: [{ id: 'readOnly', label: t('scopes.readOnly'), scopes: ['invoices:read', 'customers:read'] }],
+  }
 }

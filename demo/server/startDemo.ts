@@ -1,13 +1,21 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { checkMasterKey, createApiKeyHandler, localKeyEncryption, masterKeyFile, type KeyEncryption } from 'keyrack/server'
+import {
+  checkMasterKey,
+  createApiKeyHandler,
+  localKeyEncryption,
+  masterKeyFile,
+  type KeyEncryption,
+  type Session,
+} from 'keyrack/server'
 import { pgliteDataExists, pgliteStore } from 'keyrack/server/pglite'
 import { listen } from './listen.ts'
 import { logTests } from './logTests.ts'
 import { servePage } from './page.ts'
 import { sampleEndpoint } from './sampleEndpoint.ts'
-import { scopes } from './scopes.ts'
+import { scopesIn } from './scopes.ts'
 import { webHandler } from './webHandler.ts'
+import { type DemoLanguage, wordsIn } from '../words/wordsIn.ts'
 
 export interface DemoOptions {
   /** Where data and master key lie. */
@@ -25,6 +33,14 @@ export interface Demo {
   /** Lets running requests end, and lets go of data and lock. */
   stop(): Promise<void>
 }
+
+interface DemoSession extends Session {
+  readonly language: DemoLanguage
+}
+
+/** What the page says in each request; a real host knows it of its user. */
+const languageOf = (request: Request): DemoLanguage =>
+  /^zh\b/i.test(request.headers.get('accept-language') ?? '') ? 'zh-Hans' : 'en'
 
 /** Milliseconds that running requests have when the demo stops. */
 const GRACE_MS = 2_000
@@ -68,10 +84,10 @@ export async function startDemo({ directory, page, port: wanted }: DemoOptions):
       store,
       keyEncryption,
       // A real host looks up its own session here; the demo has one user.
-      authorize: () => ({ tenant: 'demo', actor: 'you' }),
+      authorize: (request): DemoSession => ({ tenant: 'demo', actor: 'you', language: languageOf(request) }),
       allowEndpoints: hosts.map((host) => `http://${host}`),
       issued: { brand: 'demo', environment: 'test' },
-      scopes,
+      scopes: (session) => scopesIn(wordsIn((session as DemoSession).language)),
       log: logTests,
     })
     const sample = sampleEndpoint(await sampleKeyOf(keyEncryption))

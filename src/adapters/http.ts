@@ -231,7 +231,7 @@ export function httpAdapter(options: HttpOptions = {}): ApiKeyAdapter {
           return {
             method: 'POST',
             path: stored ? `${segmentOf(target.id)}/test` : '/test',
-            body: stored ? {} : wellFormed(() => writeTarget(target)),
+            body: wellFormed(() => writeTarget(target)),
             repeatable: false,
             read: readDiagnosis,
             readLines: onCheck && ((response) => readCheckLines(response, onCheck)),

@@ -12,10 +12,11 @@ import { inGrace, mayRotate, retirementOf, successorOf } from '../core/rotation'
 import { compilePatchSchema, compileSchema } from '../core/schema'
 import { scopeIssues } from '../core/scopes'
 import { Secret } from '../core/secret'
-import { writeDraft, writePatch, writeRotation } from '../core/wire'
+import { testAddress } from '../core/testAddress'
+import { writeDraft, writePatch, writeRotation, writeTarget } from '../core/wire'
 import { CarriedOut } from './support/carriedOut'
 import { changesOf } from './support/changesOf'
-import { facetsOf } from './support/facetsOf'
+import { countFacets } from './support/countFacets'
 import { frozenKey } from './support/frozenKey'
 import { ListedKeys } from './support/listedKeys'
 import { listening } from './support/listening'
@@ -126,7 +127,7 @@ export function memoryAdapter(options: MemoryOptions = {}): ApiKeyAdapter {
     supports: { maxLimit: MAX_LIMIT },
 
     list: (query, call) => answer(call, () => lists.page(asked(query), now())),
-    facets: (query, call) => answer(call, () => facetsOf(all(), asked(query), now())),
+    facets: (query, call) => answer(call, () => countFacets(all(), asked(query), now())),
 
     create: (draft, call) =>
       answer(call, () => {
@@ -188,7 +189,12 @@ export function memoryAdapter(options: MemoryOptions = {}): ApiKeyAdapter {
                 const { key, secret } = find(target.id)
                 if (key.kind === 'issued') throw new ApiKeyError('unsupported')
                 if (key.state === 'revoked') throw new ApiKeyError('state')
-                return test({ endpoint: key.endpoint, secret }, heard)
+                const endpoint = testAddress(
+                  key,
+                  wellFormed(() => writeTarget(target)),
+                  { rules, patchSchema },
+                )
+                return test({ endpoint, secret }, heard)
               }),
             ),
         }),

@@ -4,7 +4,11 @@ import type { ApiKey, KeyKind } from './model'
 import type { ScopeCatalogue } from './scopes'
 import type { Secret } from './secret'
 
-/** What keys are sorted by; `expiresAt` is the end by `endOf`, and `status` goes from what needs attention to what is over. */
+/**
+ * What keys are sorted by; `expiresAt` is the end by `endOf`, and `status` goes from what needs attention to what is over:
+ * expiring, retiring, active, disabled, expired, revoked. Names, endpoints and applications are in lower case for it, and
+ * texts go by code point, so that each page of each service continues the one before.
+ */
 export type SortKey =
   | 'name'
   | 'kind'
@@ -27,7 +31,7 @@ export interface ListQuery {
   readonly search?: string
   readonly filter?: KeyFilter
   /**
-   * The first counts first. Keys without the value come last in either direction, and ties go by id.
+   * The first counts first; each key is there once. Keys without the value come last in either direction, and ties go by id.
    * @default newest first
    */
   readonly sort?: readonly Sort[]
@@ -106,7 +110,10 @@ export interface Rotated {
   readonly secret?: Secret
 }
 
-export type TestTarget = { readonly id: string } | { readonly endpoint: string; readonly secret: Secret }
+/** A stored key, at its endpoint or at another address; or a secret that is not stored yet. */
+export type TestTarget =
+  | { readonly id: string; readonly endpoint?: string }
+  | { readonly endpoint: string; readonly secret: Secret }
 
 export interface Call {
   readonly signal?: AbortSignal
@@ -149,10 +156,19 @@ export interface ApiKeyAdapter {
   readonly name: string
   readonly supports?: Supports
 
-  /** One page of keys. Reading changes nothing, may be retried, and may run beside any other call. */
+  /**
+   * One page of keys. Reading changes nothing, may be retried, and may run beside any other call.
+   *
+   * A query asks for no more than `supports` states; one that cannot be read is `malformed`, with the field. Statuses and days
+   * go by the clock of the service. A cursor says where a page of this very search, filter and sort ended: keys that come, go
+   * or change between two pages make no other key appear twice or not at all. With another sort it is `malformed`.
+   */
   list(query: ListQuery, call?: Call): Promise<Page<ApiKey>>
 
-  /** Counts the values of each field of a filter among the keys that match; see `Facets`. At most 100 values of a field. */
+  /**
+   * Counts the values of each field of a filter among the keys that match; see `Facets`. At most 100 values of a field, the
+   * most frequent ones. Who may `list` may have counted.
+   */
   facets?(query: Pick<ListQuery, 'search' | 'filter'>, call?: Call): Promise<Facets>
 
   /**
@@ -219,6 +235,9 @@ export interface ApiKeyAdapter {
   /**
    * Tries a key against its endpoint, from the server: the browser sends the secret nowhere but to the adapter.
    * A failed check is an answer, not a rejection.
+   *
+   * A stored key is tried at its endpoint, or at an `endpoint` that `update` would take with the secret kept, by whoever may
+   * update it; any other rejects with `invalid` as `update` does: `key: required` at another origin.
    */
   test?(target: TestTarget, call?: Call): Promise<Diagnosis>
 

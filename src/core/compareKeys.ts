@@ -109,7 +109,7 @@ export function comparisonOf(
       return (a, b) => {
         const p = plain?.[a] ?? null
         const q = plain?.[b] ?? null
-        if (p !== null && q !== null) return p === q ? 0 : p < q ? -sign : sign
+        if (p !== null && q !== null) return p < q ? -sign : p === q ? 0 : sign
         const x = texts ? (texts[a] as string | null) : textOf(keys[a] as ApiKey)
         const y = texts ? (texts[b] as string | null) : textOf(keys[b] as ApiKey)
         return x === y ? 0 : x === null ? 1 : y === null ? -1 : sign * collator.compare(x, y)

@@ -1,3 +1,4 @@
+import { DAY_MS } from './day'
 import type { InstantFilter, KeyFilter } from './keyFilter'
 import { type ApiKey, endOf, statusOf } from './model'
 import { statusUntil } from './statusUntil'
@@ -12,8 +13,6 @@ export interface Clock {
   /** The first instant after `now` at which a verdict that was given may be another. Milliseconds since the epoch. */
   until: number
 }
-
-const DAY_MS = 86_400_000
 
 /**
  * What a filter asks, one test for each field that asks for anything.

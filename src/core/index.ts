@@ -1,3 +1,4 @@
+export { activeFilters } from './activeFilters'
 export type * from './adapter'
 export {
   bulkReducer,

@@ -2,8 +2,8 @@ import type { KeyKind, KeyStatus } from './model'
 
 /**
  * Which instants are meant, at the moment at which the question is answered: none at all; one so many days away at most,
- * back for what has happened and ahead for what will; or one between two instants, `from` included and `until` not.
- * Instants are ISO 8601.
+ * back for what has happened and ahead for what will; or one between two instants, `from` included and `until` not;
+ * with neither it asks for nothing. Instants are ISO 8601; days are whole, 36,500 at most, of 24 hours.
  */
 export type InstantFilter =
   | { readonly never: true }
@@ -11,8 +11,8 @@ export type InstantFilter =
   | { readonly from?: string; readonly until?: string }
 
 /**
- * Which keys are meant. Fields narrow each other; the values of one field widen it. A field left out, or an empty list, means
- * that any will do.
+ * Which keys are meant. Fields narrow each other; the values of one field, at most 100, widen it. A field left out, or an
+ * empty list, means that any will do. Values are compared as they are, case included.
  */
 export interface KeyFilter {
   readonly status?: readonly KeyStatus[]
@@ -41,5 +41,8 @@ export interface FacetValue {
   readonly count: number
 }
 
-/** For each field the values that there are, the most frequent first, counted with all other fields of the filter. */
+/**
+ * For each field the values that there are, the most frequent first, counted with all other fields of the filter. What the
+ * filter itself names may be among them with a count of 0.
+ */
 export type Facets = Readonly<Record<Facet, readonly FacetValue[]>>

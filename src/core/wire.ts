@@ -167,7 +167,8 @@ export function writeRotation({ graceSeconds, secret }: RotateOptions): Record<s
   return { graceSeconds, ...(secret === undefined ? {} : { key: secret.reveal() }) }
 }
 
-/** The request body of `test` for a key that is not stored yet. It holds the secret in clear. */
-export function writeTarget(target: Exclude<TestTarget, { readonly id: string }>): Record<string, unknown> {
+/** The request body of `test`. Of a key that is not stored yet it holds the secret in clear. */
+export function writeTarget(target: TestTarget): Record<string, unknown> {
+  if ('id' in target) return target.endpoint === undefined ? {} : { endpoint: target.endpoint }
   return { endpoint: target.endpoint, key: target.secret.reveal() }
 }

@@ -1,3 +1,5 @@
+import { DAY_MS } from './day'
+
 /** Milliseconds by which the clocks of a zone are before UTC at an instant. */
 const offsetAt = (time: number, timeZone: string | undefined): number => {
   const parts = new Intl.DateTimeFormat('en', {
@@ -41,8 +43,6 @@ export function endOfDayIn(day: string, timeZone?: string): number {
   const first = wall - offsetAt(wall, timeZone)
   return wall - offsetAt(first, timeZone)
 }
-
-const DAY_MS = 86_400_000
 
 /**
  * The first millisecond of a day in a zone, which is not midnight where the clocks are put forward then.

@@ -12,7 +12,7 @@ const write = async (secret: Secret): Promise<CopyFailure | null> => {
   if (clipboard?.writeText === undefined) return window.isSecureContext === false ? 'insecure' : 'missing'
   try {
     // The one place where the text goes to.
-    await patient(clipboard.writeText(secret.reveal()), PATIENCE_MS)
+    await patient(() => clipboard.writeText(secret.reveal()), { ms: PATIENCE_MS })
     return null
   } catch (thrown) {
     if (isApiKeyError(thrown)) return 'timeout'

@@ -182,7 +182,7 @@ export function useAddApiKey({ kinds: wanted, applications, environment, onCreat
       const { session, draft, intent } = from
       try {
         // Not aborted on unmount: a key that is being made must not be dropped unseen.
-        const created = await patient(adapter.create(draft, { intent }))
+        const created = await patient((signal) => adapter.create(draft, { intent, signal }))
         const key = readKey(created?.key)
         const secret = created.secret
         report({ code: 'created', keyId: key.id })
@@ -212,7 +212,8 @@ export function useAddApiKey({ kinds: wanted, applications, environment, onCreat
       try {
         const target = { endpoint: draft.endpoint, secret: draft.secret }
         const onCheck = checkReader((found) => move({ type: 'check', session, check: found }))
-        const diagnosis = readDiagnosis(await patient(adapter.test(target, { signal: controller.signal, onCheck })))
+        const test = (signal: AbortSignal) => adapter.test?.(target, { signal, onCheck })
+        const diagnosis = readDiagnosis(await patient(test, controller))
         // An adapter may answer although its signal was aborted; by then another test may be under way.
         if (controller.signal.aborted) return
         await create(move({ type: 'checked', session, diagnosis, online: isOnline() }))

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react'
-import type { ApiKeyPatch } from '../core/adapter'
+import type { ApiKeyPatch, Call } from '../core/adapter'
 import { ApiKeyError, toApiKeyError } from '../core/errors'
+import { randomText } from '../core/generate'
 import type { ApiKey } from '../core/model'
 import { mayRotate } from '../core/rotation'
 import { readKey } from '../core/wire'
@@ -33,6 +34,11 @@ export interface ApiKeyActions {
   readonly refresh: () => void
 }
 
+const INTENT_LENGTH = 24
+
+/** What is asked for once: however often an adapter sends it, it is one action of the user. */
+const once = (call: Call): Call => ({ ...call, intent: randomText(INTENT_LENGTH) })
+
 const allowedBy = (key: ApiKey): Record<Exclude<KeyAction, 'create'>, boolean> => ({
   test: key.kind === 'credential' && key.state !== 'revoked',
   update: key.state !== 'revoked',
@@ -57,11 +63,11 @@ export function useApiKeyActions(): ApiKeyActions {
   )
 
   const change = useCallback(
-    async <Result>(key: ApiKey, code: string, method: (() => Promise<Result>) | undefined): Promise<Result> => {
+    async <Result>(key: ApiKey, code: string, method: ((call: Call) => Promise<Result>) | undefined): Promise<Result> => {
       try {
         if (method === undefined) throw new ApiKeyError('unsupported')
         if (!isOnline()) throw new ApiKeyError('offline')
-        const result = await patient(method())
+        const result = await patient((signal) => method({ signal }))
         // Read field by field, so that the cache gets a key and nothing that an adapter has beside it.
         const after = result === undefined ? undefined : readKey(result)
         relist(queryClient, cacheKey, key.id, after)
@@ -80,7 +86,7 @@ export function useApiKeyActions(): ApiKeyActions {
   )
 
   return useMemo<ApiKeyActions>(() => {
-    const { update, disable, enable, revoke } = adapter
+    const { update, disable, enable, revoke, delete: remove } = adapter
     const possible = (key: ApiKey) => {
       const byState = allowedBy(key)
       return (Object.keys(byState) as (keyof typeof byState)[]).filter(
@@ -95,14 +101,17 @@ export function useApiKeyActions(): ApiKeyActions {
           return reason === null ? [] : [{ action, reason }]
         }),
       moveGrace: (key, retiresAt) =>
-        change(key, 'graceMoved', update && (() => update.call(adapter, key.id, { version: key.version, retiresAt }))),
-      update: (key, patch) => change(key, 'updated', update && (() => update.call(adapter, key.id, patch))),
-      disable: (key) => change(key, 'disabled', disable && (() => disable.call(adapter, key.id))),
-      enable: (key) => change(key, 'enabled', enable && (() => enable.call(adapter, key.id))),
+        change(key, 'graceMoved', update && ((call) => update.call(adapter, key.id, { version: key.version, retiresAt }, call))),
+      update: (key, patch) => change(key, 'updated', update && ((call) => update.call(adapter, key.id, patch, call))),
+      disable: (key) => change(key, 'disabled', disable && ((call) => disable.call(adapter, key.id, call))),
+      enable: (key) => change(key, 'enabled', enable && ((call) => enable.call(adapter, key.id, call))),
       revoke: (key, reason) =>
-        change(key, 'revoked', revoke && (() => revoke.call(adapter, key.id, reason === undefined ? {} : { reason }))),
-      remove: (key) =>
-        change(key, 'deleted', adapter.delete && (() => (adapter.delete as NonNullable<typeof adapter.delete>)(key.id))),
+        change(
+          key,
+          'revoked',
+          revoke && ((call) => revoke.call(adapter, key.id, reason === undefined ? {} : { reason }, once(call))),
+        ),
+      remove: (key) => change(key, 'deleted', remove && ((call) => remove.call(adapter, key.id, once(call)))),
       refresh,
     }
   }, [adapter, can, refusal, change, refresh])

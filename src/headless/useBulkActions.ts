@@ -133,10 +133,10 @@ export function useBulkActions(): BulkActions {
   }, [adapter, current, move, plan, reportFailure])
 
   const carryOut = useCallback(
-    async (action: BulkAction, { id, intent }: BulkItem, again: boolean): Promise<ApiKey | undefined> => {
+    async (action: BulkAction, { id, intent }: BulkItem, again: boolean, signal: AbortSignal): Promise<ApiKey | undefined> => {
       if (!isOnline()) throw new ApiKeyError('offline')
       const method = bulkMethodOf(action)
-      const call = { intent }
+      const call = { intent, signal }
       if (method === 'delete') return void (await adapter.delete?.(id, call))
       if (method === 'update') {
         // A change says which version it is of. In a second try that may be another one, or the change was made and its answer lost.
@@ -169,7 +169,7 @@ export function useBulkActions(): BulkActions {
       const outcome = await runBulk(
         remaining,
         async (item) => {
-          const answer = await patient(carryOut(action, item, again))
+          const answer = await patient((signal) => carryOut(action, item, again, signal))
           // Read field by field, so that the cache gets a key and nothing that an adapter has beside it.
           changes.set(item.id, answer === undefined ? undefined : readKey(answer))
         },

@@ -49,7 +49,8 @@ export function useConnectionTest(id: string): ConnectionTest {
     const run = async () => {
       const { adapter: door } = latest.current
       if (door.test === undefined) throw new ApiKeyError('unsupported')
-      return readDiagnosis(await patient(door.test({ id }, { signal: controller.signal, onCheck })))
+      const test = (signal: AbortSignal) => door.test?.({ id }, { signal, onCheck })
+      return readDiagnosis(await patient(test, controller))
     }
     run().then(
       (diagnosis) => move({ type: 'answered', session, diagnosis }),
@@ -57,8 +58,6 @@ export function useConnectionTest(id: string): ConnectionTest {
         const error = toApiKeyError(thrown)
         const next = move({ type: 'failed', session, error })
         if (next.state === 'failed' && next.error === error) latest.current.reportFailure(error, id)
-        // After a timeout it is still under way.
-        controller.abort()
       },
     )
   }, [id, move])

@@ -104,6 +104,8 @@ export function useEditApiKey({ apiKey, applications, environment, onSaved, onCl
   const base = useRef(apiKey)
   const sent = useRef<ApiKeyPatch | null>(null)
   const running = useRef<AbortController | null>(null)
+  /** What a test was about, and may have to be corrected. */
+  const doubted = useRef<AddApiKeyField>('key')
 
   const typed = useForm<EditApiKeyForm, unknown, EditApiKeyForm>({
     defaultValues: formOf(apiKey),
@@ -122,11 +124,11 @@ export function useEditApiKey({ apiKey, applications, environment, onSaved, onCl
   const edited = useCallback(() => void move({ type: 'edit' }), [move])
   const { issues, show, clear } = useServerIssues(form, edited)
 
-  /** Once the form is on screen again, which a test had covered: to what is wrong, or else to the key. */
+  /** Once the form is on screen again, which a test had covered: to what is wrong, or else to what was tested. */
   const refocus = useCallback(
     (error?: ApiKeyError) => {
       const wrong = error?.issues?.find(({ field }) => field in form.getValues())?.field
-      setTimeout(() => form.setFocus((wrong ?? 'key') as AddApiKeyField))
+      setTimeout(() => form.setFocus((wrong ?? doubted.current) as AddApiKeyField))
     },
     [form],
   )
@@ -153,7 +155,7 @@ export function useEditApiKey({ apiKey, applications, environment, onSaved, onCl
     if (patch === null) return
     const aborted = signal()
     try {
-      const found = await patient(findKey(adapter, base.current.id, { signal: aborted }))
+      const found = await patient((within) => findKey(adapter, base.current.id, { signal: within }), { signal: aborted })
       const next = move({ type: 'found', session, current: found, patch })
       if (next.state === 'saved') finish(next.key)
     } catch (thrown) {
@@ -192,12 +194,15 @@ export function useEditApiKey({ apiKey, applications, environment, onSaved, onCl
       if (from.state !== 'checking' || adapter.test === undefined) return
       const { session, key, patch } = from
       const secret = patch.secret !== undefined && 'replace' in patch.secret ? patch.secret.replace : null
-      if (key.kind !== 'credential' || secret === null) return
+      if (key.kind !== 'credential') return
       const aborted = signal()
+      doubted.current = secret === null ? 'endpoint' : 'key'
       try {
-        const target = { endpoint: patch.endpoint ?? key.endpoint, secret }
+        const endpoint = patch.endpoint ?? key.endpoint
+        const target = secret === null ? { id: key.id, endpoint } : { endpoint, secret }
         const onCheck = checkReader((found) => move({ type: 'check', session, check: found }))
-        const diagnosis = readDiagnosis(await patient(adapter.test(target, { signal: aborted, onCheck })))
+        const test = (within: AbortSignal) => adapter.test?.(target, { signal: within, onCheck })
+        const diagnosis = readDiagnosis(await patient(test, { signal: aborted }))
         if (!aborted.aborted) await save(move({ type: 'checked', session, diagnosis, online: isOnline() }))
       } catch (thrown) {
         if (aborted.aborted) return
@@ -235,7 +240,9 @@ export function useEditApiKey({ apiKey, applications, environment, onSaved, onCl
         clear()
         const patch = patchOf(base.current, values as unknown as PatchValues)
         if (!changesAnything(patch)) return finish()
-        const testable = patch.secret !== undefined && adapter.test !== undefined && can('test', base.current)
+        // The stored key is tried where it is to go.
+        const another = patch.secret !== undefined || patch.endpoint !== undefined
+        const testable = another && adapter.test !== undefined && can('test', base.current)
         const next = move({ type: 'submit', patch, check: testable, online: isOnline() })
         void (next.state === 'checking' ? check(next) : save(next))
       })()

@@ -12,6 +12,7 @@ import { readAllKeys } from './readAllKeys'
 import { saveFile } from './saveFile'
 import type { ApiKeyTableState } from './useApiKeyTable'
 import { useKeyrack } from './useKeyrack'
+import { visibleColumns } from './visibleColumns'
 
 export type ExportFormat = 'csv' | 'json'
 
@@ -117,7 +118,7 @@ export function useExport({ save = saveFile }: UseExportOptions = {}): KeyExport
         const keys = await collect(signal, tell)
         const { table: shown, words: said } = latest.current
         const now = fixed ?? Date.now()
-        const ids = shown.table.getVisibleLeafColumns().map(({ id }) => id)
+        const ids = visibleColumns(shown.table).map(({ id }) => id)
         const text = format === 'csv' ? csvOf(keys, exportColumns(ids, shown.columns, said, now)) : jsonOf(keys, now)
         const parts = await inSlices(gather(text), { signal })
         if (parts === undefined) throw new ApiKeyError('aborted')

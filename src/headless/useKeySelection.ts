@@ -13,7 +13,7 @@ export interface KeySelection {
   readonly has: (id: string) => boolean
   /** @param range all from the one that was pressed last to this one, to the state that this one gets */
   readonly toggle: (position: number, range?: boolean) => void
-  /** All that were read, or none. */
+  /** All that were read; none where all are chosen already. */
   readonly toggleAll: () => void
   /** All that match, those that were not read yet included. */
   readonly chooseEverything: () => void
@@ -74,7 +74,7 @@ export function useKeySelection(list: KeyList, { selection, setSelection }: Tabl
   const state = count === 0 ? 'none' : all ? (named === 0 ? 'all' : 'some') : !hasMore && count >= shown ? 'all' : 'some'
 
   const toggleAll = useCallback(() => {
-    if (state !== 'none') return setSelection(NO_SELECTION)
+    if (state === 'all') return setSelection(NO_SELECTION)
     if (!hasMore) return setSelection({ all: true, ids: {} })
     const next: Record<string, boolean> = {}
     for (let i = 0; i < shown; i++) {

@@ -68,9 +68,10 @@ export function useRevokeApiKey(given: ApiKey, { action = 'revoke', onDone }: Us
     let known = action === 'delete'
     try {
       if (adapter[action] === undefined) throw new ApiKeyError('unsupported')
-      if (action === 'delete') await patient(Promise.resolve(adapter.delete?.(id, { intent })))
+      if (action === 'delete') await patient((signal) => adapter.delete?.(id, { intent, signal }))
       else {
-        after = readKey(await patient(Promise.resolve(adapter.revoke?.(id, reason === '' ? {} : { reason }, { intent }))))
+        const why = reason === '' ? {} : { reason }
+        after = readKey(await patient((signal) => adapter.revoke?.(id, why, { intent, signal })))
         known = true
       }
       move({ type: 'done', session })

@@ -105,7 +105,7 @@ export function useRotateApiKey(given: ApiKey, { onRotated }: UseRotateApiKeyOpt
     try {
       if (adapter.rotate === undefined) throw new ApiKeyError('unsupported')
       // Not aborted on unmount: a key that is being made must not be dropped unseen.
-      const rotated = await patient(adapter.rotate(id, choice, { intent }))
+      const rotated = await patient((signal) => adapter.rotate?.(id, choice, { intent, signal }))
       const key = readKey(rotated?.key)
       const previous = readKey(rotated.previous)
       report({ code: 'rotated', keyId: id })
@@ -131,7 +131,8 @@ export function useRotateApiKey(given: ApiKey, { onRotated }: UseRotateApiKeyOpt
     try {
       const target = { endpoint: apiKey.endpoint, secret }
       const onCheck = checkReader((found) => move({ type: 'check', session: from.session, check: found }))
-      const diagnosis = readDiagnosis(await patient(adapter.test(target, { signal: controller.signal, onCheck })))
+      const send = (signal: AbortSignal) => adapter.test?.(target, { signal, onCheck })
+      const diagnosis = readDiagnosis(await patient(send, controller))
       // An adapter may answer although its signal was aborted; by then another test may be under way.
       if (controller.signal.aborted) return
       await rotate(move({ type: 'checked', session: from.session, diagnosis, online: isOnline() }))

@@ -9,13 +9,20 @@ import { keys } from './tables'
 /** Values of one field at most. */
 const MAX_VALUES = 100
 
-const VALUES: Readonly<Record<Facet, SQL>> = {
-  status: sql`status from found`,
-  kind: sql`kind from found`,
-  scope: sql`scope.id from found cross join lateral jsonb_array_elements_text(found.scopes) as scope (id)`,
-  application: sql`application from found`,
-  createdBy: sql`created_by from found`,
+const COLUMNS: Readonly<Record<Exclude<Facet, 'scope'>, SQL>> = {
+  status: sql`status`,
+  kind: sql`kind`,
+  application: sql`application`,
+  createdBy: sql`created_by`,
 }
+
+/** The values of a field, with how often each was found. */
+const valuesOf = (facet: Facet, where: SQL): SQL =>
+  facet === 'scope'
+    ? // Keys have few different sets of scopes, and a set is taken apart once.
+      sql`select scope.id, sets.count from (select scopes, count(*) as count from found where ${where} group by scopes) as sets
+        cross join lateral jsonb_array_elements_text(sets.scopes) as scope (id)`
+    : sql`select ${COLUMNS[facet]}, 1 from found where ${where}`
 
 /**
  * How many of a tenant's keys there are with each value of a field, all other fields of the filter heeded. One look at the
@@ -30,20 +37,18 @@ export async function countFacets(
   now: number,
 ): Promise<Facets> {
   const asked = valuesSql(filter, now)
+  const narrowing = FACETS.filter((facet) => asked[facet] !== undefined)
   const passes = (facet: Facet): SQL => sql.raw(`"passes_${facet}"`)
   const found = sql`select
       ${keys.kind} as kind, ${keys.application} as application, ${keys.createdBy} as created_by, ${keys.scopes} as scopes,
-      ${statusSql(now, (status) => sql.raw(`'${status}'`))} as status,
-      ${sql.join(
-        FACETS.map((facet) => sql`coalesce(${asked[facet] ?? sql`true`}, false) as ${passes(facet)}`),
-        sql`, `,
-      )}
+      ${statusSql(now, (status) => sql.raw(`'${status}'`))} as status
+      ${sql.join(narrowing.map((facet) => sql`, ${asked[facet]} as ${passes(facet)}`))}
     from ${keys}
     where ${and(eq(keys.tenant, tenant), searchSql(search), instantsSql(filter, now))}`
   const counts = FACETS.map((facet) => {
-    const others = and(...FACETS.filter((other) => other !== facet).map(passes))
-    return sql`(select '${sql.raw(facet)}' as facet, value collate "C" as value, count(*)::integer as count
-      from (select ${VALUES[facet]} where ${others}) as named (value)
+    const others = and(...narrowing.filter((other) => other !== facet).map(passes)) ?? sql`true`
+    return sql`(select '${sql.raw(facet)}' as facet, value collate "C" as value, sum(times)::integer as count
+      from (${valuesOf(facet, others)}) as named (value, times)
       group by value order by 3 desc, 2 asc nulls last limit ${MAX_VALUES})`
   })
   const rows = await db
@@ -52,5 +57,11 @@ export async function countFacets(
     .orderBy(sql`count desc, value asc nulls last`)
   const facets: Record<Facet, FacetValue[]> = { status: [], kind: [], scope: [], application: [], createdBy: [] }
   for (const { facet, value, count } of rows) facets[facet].push({ value, count })
+  for (const facet of FACETS) {
+    // Of more values than these the others are not known to be none.
+    if (facets[facet].length === MAX_VALUES) continue
+    for (const value of new Set<string | null>(filter[facet]))
+      if (!facets[facet].some((counted) => counted.value === value)) facets[facet].push({ value, count: 0 })
+  }
   return facets
 }

@@ -1,7 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm'
 
-/** 0001-01-01T00:00:00Z: PostgreSQL reads no year 0. */
+/** PostgreSQL reads no year 0, and none from 10000 on as JavaScript writes it. Milliseconds since the epoch. */
 const BEGINNING = -62_135_596_800_000
+const END = 253_402_300_800_000
 
-/** An instant as both drivers send it. Milliseconds since the epoch, before the year 10000. */
-export const instantSql = (time: number): SQL => sql`${new Date(Math.max(time, BEGINNING)).toISOString()}::timestamptz`
+/** An instant as both drivers send it. Milliseconds since the epoch. */
+export const instantSql = (time: number): SQL => {
+  const text = time < BEGINNING ? '-infinity' : time >= END ? 'infinity' : new Date(time).toISOString()
+  return sql`${text}::timestamptz`
+}

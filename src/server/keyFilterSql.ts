@@ -1,11 +1,10 @@
 import { and, gte, inArray, isNull, like, lt, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { DAY_MS } from '../core/day'
 import type { Facet, InstantFilter, KeyFilter } from '../core/keyFilter'
 import { instantSql } from './instantSql'
 import { foldCase } from './keyRow'
 import { endSql, statusSql } from './statusSql'
 import { keys } from './tables'
-
-const DAY_MS = 86_400_000
 
 /** PostgreSQL has no text with U+0000, and refuses a request that holds one. */
 export const isStorable = (text: string): boolean => !text.includes('\0')

@@ -3,12 +3,12 @@ import { type Diagnosis, failedCheck } from '../core/diagnosis'
 import { ApiKeyError } from '../core/errors'
 import { issuesOf } from '../core/schema'
 import { Secret } from '../core/secret'
+import { testAddress } from '../core/testAddress'
 import { checkLines } from './checkLines'
 import { openSecret } from './envelope'
 import type { Exchange, Services } from './exchange'
 import { pingEndpoint, type PingOptions } from './pingEndpoint'
 import { readBody } from './readBody'
-import { readEmptyBody } from './readEmptyBody'
 
 const text = () => z.string({ error: (issue) => (issue.input === undefined || issue.input === null ? 'required' : 'type') })
 
@@ -53,8 +53,12 @@ async function typed({ rules }: Services, { request }: Exchange): Promise<Target
   return { endpoint: parsed.data.endpoint.trim(), secret: new Secret(parsed.data.key) }
 }
 
-async function stored({ store, keyEncryption }: Services, { request, session: { tenant }, id }: Exchange): Promise<Target> {
-  await readEmptyBody(request)
+async function stored(services: Services, { request, session, id }: Exchange): Promise<Target> {
+  const { store, keyEncryption } = services
+  const { tenant, can } = session
+  const { value } = await readBody(request, { empty: true })
+  // Who may not change the address may not choose where the secret goes.
+  if ('endpoint' in value && can !== undefined && can('update') !== true) throw new ApiKeyError('forbidden')
   const found = await store.find(tenant, id)
   if (found === null) throw new ApiKeyError('notFound')
   const { key, sealed, secretVersion } = found
@@ -63,7 +67,7 @@ async function stored({ store, keyEncryption }: Services, { request, session: { 
   if (key.state === 'revoked') throw new ApiKeyError('state')
   if (sealed === null) throw new ApiKeyError('integrity')
   return {
-    endpoint: key.endpoint,
+    endpoint: testAddress(key, value, services),
     secret: await openSecret(keyEncryption, sealed, { tenant, id, field: 'key', version: secretVersion }),
   }
 }

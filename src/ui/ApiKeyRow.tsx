@@ -80,15 +80,16 @@ export const ApiKeyRow = memo(function ApiKeyRow({
     >
       {chosen !== null && (
         <td role={cell} className="kr-cell kr-cell-choose" aria-colindex={grid ? 1 : undefined}>
-          <input
-            type="checkbox"
-            className="kr-check"
-            aria-label={words.phrase('table.choose', 'name')(name)}
-            checked={chosen}
-            // A range is a click with Shift, which `change` does not tell.
-            onClick={(event) => onChoose(position, event.shiftKey)}
-            onChange={() => undefined}
-          />
+          <label className="kr-choose">
+            <input
+              type="checkbox"
+              aria-label={words.phrase('table.choose', 'name')(name)}
+              checked={chosen}
+              // A range is a click with Shift, which `change` does not tell.
+              onClick={(event) => onChoose(position, event.shiftKey)}
+              onChange={() => undefined}
+            />
+          </label>
         </td>
       )}
       {columns.map((column, n) => {

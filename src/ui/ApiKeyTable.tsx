@@ -140,12 +140,7 @@ const loadUndo = () => import('./UndoBar').then(({ UndoBar }) => UndoBar)
 const loadTools = () => import('./RowTools').then(({ RowTools }) => RowTools)
 const loadFind = () => import('./FindTools').then(({ FindTools }) => FindTools)
 
-function Table({
-  toolbar,
-  empty,
-  navigation,
-  details,
-}: Pick<ApiKeyTableProps, 'toolbar' | 'empty' | 'navigation' | 'details'>) {
+function Table({ toolbar, empty, navigation, details }: Pick<ApiKeyTableProps, 'toolbar' | 'empty' | 'navigation' | 'details'>) {
   const table = useApiKeyTableContext()
   const {
     list,
@@ -170,7 +165,7 @@ function Table({
   const now = useNow()
   const { columns, style, chosen: choseColumns } = useShownColumns(table, actionable)
   const reveal: RevealRow = useRef(null)
-  const { frame, show: showSuccessor } = useSuccessor(list, searchable ? setSearch : undefined, reveal)
+  const { frame, show: showSuccessor } = useSuccessor(table, searchable ? setSearch : undefined, reveal)
   const title = useRef<HTMLHeadingElement>(null)
   const searchInput = useRef<HTMLInputElement>(null)
   const [menu, setMenu] = useState<{ key: ApiKey; button: HTMLButtonElement } | null>(null)

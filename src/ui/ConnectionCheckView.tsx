@@ -40,7 +40,8 @@ export function ConnectionCheckView({ state, onBack, onSaveAnyway }: ConnectionC
   return (
     <div className="kr-dialog-view">
       <div className="kr-dialog-body">
-        <p className="kr-diagnosis-lead" role={stage === 'checkFailed' ? 'alert' : undefined}>
+        {/* Its room is kept from the start, as many lines as it needs, so that no step moves when it comes. */}
+        <p className="kr-diagnosis-lead" role={stage === 'checkFailed' ? 'alert' : undefined} data-room={t('add.checkFailed')}>
           {stage === 'checkFailed' && t('add.checkFailed')}
         </p>
         <ConnectionDiagnostics diagnosis={diagnosis} progress={state.checks} />

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useAddApiKeyValue } from '../headless/useAddApiKeyValue'
 import { useKeyrack } from '../headless/useKeyrack'
 import type { EditApiKey } from '../headless/useEditApiKey'
 import { useSecretChoice } from '../headless/useSecretChoice'
@@ -14,6 +15,7 @@ export function EditFooter({ edit }: EditFooterProps): ReactNode {
   const { t } = words
   const { state, base, close, rebase, reload } = edit
   const { choice } = useSecretChoice(base)
+  const endpoint = useAddApiKeyValue('endpoint').trim()
   const cancel = <Button onClick={close}>{t('actions.cancel')}</Button>
   if (state.state === 'conflict')
     return (
@@ -29,7 +31,8 @@ export function EditFooter({ edit }: EditFooterProps): ReactNode {
       </>
     )
   const busy = state.state === 'submitting'
-  const tested = choice === 'replace' && base.kind === 'credential' && adapter.test !== undefined && can('test', base)
+  const another = base.kind === 'credential' && (choice === 'replace' || endpoint !== base.endpoint)
+  const tested = another && adapter.test !== undefined && can('test', base)
   return (
     <>
       <p className="kr-dialog-progress" role="status">

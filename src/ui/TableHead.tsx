@@ -35,16 +35,17 @@ export function TableHead({ columns, table, words: { t, format }, actionable, gr
       <tr role="row" className="kr-head-row" aria-rowindex={1}>
         {chosen !== null && (
           <th role="columnheader" scope="col" className="kr-head kr-head-choose" aria-colindex={grid ? 1 : undefined}>
-            <input
-              type="checkbox"
-              className="kr-check"
-              aria-label={t('table.chooseAll')}
-              checked={chosen.state === 'all'}
-              ref={(box) => {
-                if (box) box.indeterminate = chosen.state === 'some'
-              }}
-              onChange={chosen.toggleAll}
-            />
+            <label className="kr-choose">
+              <input
+                type="checkbox"
+                aria-label={t('table.chooseAll')}
+                checked={chosen.state === 'all'}
+                ref={(box) => {
+                  if (box) box.indeterminate = chosen.state === 'some'
+                }}
+                onChange={chosen.toggleAll}
+              />
+            </label>
           </th>
         )}
         {columns.map((column, n) => {

@@ -105,6 +105,8 @@ export function TimeTooltip({ frame }: { readonly frame: RefObject<HTMLElement |
             id={id}
             role="tooltip"
             className="kr-scope kr-tooltip"
+            // physical: it is moved from the corner by measured rectangles, in either direction.
+            style={{ top: 0, left: 0 }}
             dir={dir}
             onPointerEnter={() => clearTimeout(timer.current)}
             onPointerLeave={() => after(HIDE_MS, null)}

@@ -68,10 +68,6 @@ export function ViewDialog({ exporting, onClose }: ViewDialogProps) {
       <div className="kr-view">
         {progress.state === 'failed' && <ProblemNote error={progress.error} />}
         <fieldset className="kr-view-section">
-          <legend className="kr-view-title">{t('view.columns')}</legend>
-          <ViewColumns say={setSaid} />
-        </fieldset>
-        <fieldset className="kr-view-section">
           <legend className="kr-view-title">{t('view.sorting')}</legend>
           <ViewSorts />
         </fieldset>
@@ -90,6 +86,10 @@ export function ViewDialog({ exporting, onClose }: ViewDialogProps) {
               </label>
             ))}
           </div>
+        </fieldset>
+        <fieldset className="kr-view-section">
+          <legend className="kr-view-title">{t('view.columns')}</legend>
+          <ViewColumns say={setSaid} />
         </fieldset>
         <Button className="kr-view-reset" onClick={reset}>
           {t('view.reset')}

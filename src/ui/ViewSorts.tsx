@@ -35,7 +35,7 @@ export function ViewSorts() {
     <div className="kr-view-sorts" ref={group}>
       {sorting.length === 0 && <p className="kr-muted">{t('view.unsorted')}</p>}
       {sorting.map(({ id, desc }, at) => (
-        <div key={id} className="kr-view-sort">
+        <div key={at} className="kr-view-sort">
           <select
             className="kr-input"
             aria-label={t(at === 0 ? 'view.sortBy' : 'view.thenBy')}

@@ -36,7 +36,9 @@ export function keyCell(id: ColumnId, key: ApiKey, { words, now, status, onSucce
       return key.kind === 'credential' ? <MiddleText text={key.endpoint} /> : none()
     case 'key': {
       const { tail } = key.hint
-      return <MaskedKey hint={key.hint} label={tail === '' ? t('table.maskedWhole') : words.phrase('table.masked', 'tail')(tail)} />
+      return (
+        <MaskedKey hint={key.hint} label={tail === '' ? t('table.maskedWhole') : words.phrase('table.masked', 'tail')(tail)} />
+      )
     }
     case 'application':
       return key.application === null ? none() : own(key.application)

@@ -2,6 +2,7 @@ import { type CSSProperties, useMemo } from 'react'
 import { COLUMNS } from '../core/tableColumns'
 import type { ApiKeyTableState } from '../headless/useApiKeyTable'
 import { useWords } from '../headless/useWords'
+import { visibleColumns } from '../headless/visibleColumns'
 import type { ShownColumn } from './ApiKeyRow'
 
 /** Of the column of boxes, which stands before all others. */
@@ -20,7 +21,7 @@ export interface ShownColumns {
 export function useShownColumns({ table, layout, columns: own }: ApiKeyTableState, selectable: boolean): ShownColumns {
   const { t } = useWords()
   const { order, hidden, pinned, widths } = layout
-  const shown = table.getVisibleLeafColumns()
+  const shown = visibleColumns(table)
   const ids = shown.map(({ id }) => id).join(' ')
 
   const columns = useMemo(() => {

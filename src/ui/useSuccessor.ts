@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useEffect, useRef } from 'react'
-import type { KeyList } from '../headless/useKeyList'
+import type { ApiKeyTableState } from '../headless/useApiKeyTable'
 import type { RevealRow } from './KeyRows'
 
 interface Successor {
@@ -13,16 +13,22 @@ interface Successor {
 const FRAMES = 5
 
 /**
- * Leads from a key to the one that has taken over from it; one on a page that is not loaded is searched for by its id.
+ * Leads from a key to the one that has taken over from it; one on a page that is not loaded is searched for by its id, and
+ * forgotten where the search does not find it.
  *
  * @param reveal scrolls to a row that no element stands for
  */
-export function useSuccessor(list: KeyList, search: ((text: string) => void) | undefined, reveal: RevealRow): Successor {
+export function useSuccessor(
+  { list, searched }: Pick<ApiKeyTableState, 'list' | 'searched'>,
+  search: ((text: string) => void) | undefined,
+  reveal: RevealRow,
+): Successor {
   const frame = useRef<HTMLDivElement>(null)
-  const wanted = useRef<string | null>(null)
+  /** With the search that did not show it. */
+  const wanted = useRef<{ readonly id: string; readonly searched: string } | null>(null)
   // The rows are handed a function that stays the same, or each change of the list would render all of them.
-  const latest = useRef({ list, search })
-  latest.current = { list, search }
+  const latest = useRef({ list, searched, search })
+  latest.current = { list, searched, search }
   const go = useCallback(
     function go(id: string, frames = FRAMES): boolean {
       const row = frame.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(id)}"]`)
@@ -43,12 +49,15 @@ export function useSuccessor(list: KeyList, search: ((text: string) => void) | u
     [reveal],
   )
   useEffect(() => {
-    if (wanted.current !== null) go(wanted.current)
-  }, [go, list])
+    const waits = wanted.current
+    if (waits !== null && !go(waits.id) && waits.searched !== searched) wanted.current = null
+  }, [go, list, searched])
   const show = useCallback(
     (id: string) => {
-      wanted.current = id
-      if (!go(id)) latest.current.search?.(id)
+      const { searched: before, search: find } = latest.current
+      if (go(id) || find === undefined || before === id) return
+      wanted.current = { id, searched: before }
+      find(id)
     },
     [go],
   )

@@ -138,3 +138,16 @@ export const act = async (action: 'test' | 'update' | 'disable' | 'revoke' | 'de
     if (screen.queryByRole('menu')) throw new Error('the menu is still there')
   })
 }
+
+/** Opens the filters of a table, and waits for what they count. */
+export const openFilters = async () => {
+  await userEvent.click(await there('.kr-find-button[aria-expanded]'))
+  await there('.kr-facet-count')
+}
+
+/** Opens the dialog in which columns, sorting and density are chosen. */
+export const openView = async () => {
+  await userEvent.click(await there('.kr-find-button[aria-haspopup]'))
+  await dialog()
+  await Promise.allSettled(document.getAnimations().map((animation) => animation.finished))
+}

@@ -1,15 +1,21 @@
+import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { rules as canonical } from '../../locales/en.json'
 import { memoryAdapter, type MemoryOptions } from '../../src/adapters/memory'
 import type { ApiKeyAdapter, Sort } from '../../src/core/adapter'
 import type { Diagnosis } from '../../src/core/diagnosis'
+import { matchesFilter } from '../../src/core/matchesFilter'
 import { parseRules, type RuleOverrides } from '../../src/core/rules'
 import { Secret } from '../../src/core/secret'
 import { tightenRules } from '../../src/core/tightenRules'
 import { adapterCases } from '../../src/testing/adapterCases'
+import { compareKeys } from '../../src/testing/compareKeys'
+import { everyKey } from '../../src/testing/drafts'
 import { sampleKeys } from '../../src/testing/sampleKeys'
 import { sampleScopes } from '../../src/testing/sampleScopes'
 import { skipReason } from '../../src/testing/skipReason'
+import { anyFilter, anyKey, NOW as KEYS_NOW } from '../core/anyKeys'
+import { anySort } from '../core/anySort'
 
 const UNREACHABLE: Diagnosis = {
   ok: false,
@@ -51,6 +57,7 @@ describe('memoryAdapter with latency keeps the law', () => {
 
 describe('memoryAdapter', () => {
   const NOW = Date.UTC(2026, 4, 1)
+  const DAY = 86_400_000
 
   const all = async (adapter: ApiKeyAdapter, sort?: Sort) => {
     const keys = []
@@ -93,6 +100,96 @@ describe('memoryAdapter', () => {
     await adapter.delete?.(order[4] as string)
     const second = await adapter.list({ sort: [sort], limit: 5, cursor: first.nextCursor as string })
     expect(second.items.map(({ id }) => id)).toEqual(order.slice(5))
+  })
+
+  it('has all of 10,000 keys in ten pages, in any order', async () => {
+    const keys = sampleKeys(10_000, { now: NOW })
+    const adapter = memoryAdapter({ keys, now: () => NOW })
+    const sort = [
+      { key: 'status', direction: 'descending' },
+      { key: 'application', direction: 'ascending' },
+      { key: 'lastUsedAt', direction: 'descending' },
+    ] as const
+    const listed = []
+    let pages = 0
+    for (let cursor: string | null = ''; cursor !== null; pages++) {
+      const page = await adapter.list({ sort, limit: 1_000, ...(cursor === '' ? {} : { cursor }) })
+      listed.push(...page.items.map(({ id }) => id))
+      cursor = page.nextCursor
+    }
+    expect(pages).toBe(10)
+    expect(listed).toEqual(keys.toSorted((a, b) => compareKeys(a, b, sort, NOW)).map(({ id }) => id))
+  })
+
+  it('lists what a filter means, in the order that is asked for, whatever was listed before', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(anyKey, { selector: ({ id }) => id, maxLength: 40 }),
+        fc.array(fc.tuple(anyFilter, anySort, fc.integer({ min: 1, max: 10 })), { minLength: 1, maxLength: 6 }),
+        async (keys, asked) => {
+          const adapter = memoryAdapter({ keys, now: () => KEYS_NOW })
+          for (const [filter, sort, limit] of asked) {
+            const expected = keys
+              .filter((key) => matchesFilter(key, filter, KEYS_NOW))
+              .toSorted((a, b) => compareKeys(a, b, sort, KEYS_NOW))
+            const found = await everyKey(adapter, { filter, sort, limit })
+            expect(found.map(({ id }) => id)).toEqual(expected.map(({ id }) => id))
+          }
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  it('tells a status as it is by now, though no key has changed since the last list', async () => {
+    let now = NOW
+    const adapter = memoryAdapter({ now: () => now })
+    await adapter.create({ kind: 'issued', name: 'b', expiresAt: new Date(NOW + 30 * DAY).toISOString() })
+    await adapter.create({ kind: 'issued', name: 'a' })
+    const status = [{ key: 'status', direction: 'ascending' }] as const
+    const seen = async () => [
+      (await adapter.list({ sort: [...status, { key: 'name', direction: 'ascending' }] })).items.map(({ name }) => name).join(),
+      (await adapter.list({ filter: { status: ['expiring'] } })).total,
+      (await adapter.list({ filter: { expires: { withinDays: 3 } } })).total,
+      (await adapter.list({ filter: { lastUsed: { idleDays: 25 } } })).total,
+    ]
+    const days: unknown[] = []
+    for (const day of [0, 22, 24, 26, 28, 31, 0]) {
+      now = NOW + day * DAY
+      days.push([day, ...(await seen())])
+    }
+    expect(days).toEqual([
+      [0, 'a,b', 0, 0, 0],
+      [22, 'a,b', 0, 0, 0],
+      [24, 'b,a', 1, 0, 0],
+      [26, 'b,a', 1, 0, 2],
+      [28, 'b,a', 1, 1, 2],
+      [31, 'a,b', 0, 0, 2],
+      [0, 'a,b', 0, 0, 0],
+    ])
+  })
+
+  it('lists each change at once', async () => {
+    const adapter = memoryAdapter({ keys: sampleKeys(12, { now: NOW }), now: () => NOW })
+    const filter = { status: ['active'], kind: ['issued'] } as const
+    const total = async () => (await adapter.list({ filter })).total
+    const before = (await total()) ?? 0
+    const { key } = await adapter.create({ kind: 'issued', name: 'One more' })
+    expect(await total()).toBe(before + 1)
+    await adapter.disable?.(key.id)
+    expect(await total()).toBe(before)
+    await adapter.enable?.(key.id)
+    expect(await total()).toBe(before + 1)
+    await adapter.delete?.(key.id)
+    expect(await total()).toBe(before)
+  })
+
+  it('counts the hundred most frequent values of a field', async () => {
+    const adapter = memoryAdapter()
+    for (let n = 0; n < 120; n++) await adapter.create({ kind: 'issued', name: 'x', application: `Application ${n % 110}` })
+    const application = (await adapter.facets?.({}))?.application ?? []
+    expect(application).toHaveLength(100)
+    expect(application.slice(8, 12).map(({ count }) => count)).toEqual([2, 2, 1, 1])
   })
 
   it('refuses a cursor of another order', async () => {

@@ -52,7 +52,7 @@ const fields = {
   rotationDueAt: maybe(anyInstant),
   replaces: fc.constant(null),
   replacedBy: fc.constant(null),
-  retiresAt: fc.option(anyInstant, { nil: null, freq: 1 }),
+  retiresAt: fc.option(anyInstant, { nil: null, freq: 2 }),
   version: fc.constant('1'),
 } as const
 

@@ -31,7 +31,23 @@ describe('the order of plain text', () => {
       const word = fc.oneof(
         fc.string({ unit: 'grapheme-ascii', maxLength: 8 }),
         fc.stringMatching(/^[a-zA-Z]{0,3}[-_ ]?\d{0,4}[a-cA-C]?$/),
-        fc.constantFrom('key 2', 'key 10', 'key 02', 'key 002b', 'Key', 'KEY', 'key', '0', '00', '', ' ', "c'h", 'ij', 'x-1', 'x1'),
+        fc.constantFrom(
+          'key 2',
+          'key 10',
+          'key 02',
+          'key 002b',
+          'Key',
+          'KEY',
+          'key',
+          '0',
+          '00',
+          '',
+          ' ',
+          "c'h",
+          'ij',
+          'x-1',
+          'x1',
+        ),
       )
       fc.assert(
         fc.property(word, word, (a, b) => {

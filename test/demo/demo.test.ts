@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import en from '../../demo/words/en.json'
+import { scopesIn } from '../../demo/server/scopes'
 import zhHans from '../../demo/words/zh-Hans.json'
+import { wordsIn } from '../../demo/words/wordsIn'
 
 const sources = new Map(
   readdirSync('demo', { recursive: true, withFileTypes: true })
@@ -26,6 +28,18 @@ describe('the demo', () => {
       Object.fromEntries(Object.entries(words).map(([word, text]) => [word, (text.match(/\{\{\w+\}\}/g) ?? []).toSorted()]))
     expect(blanks(zhHans)).toEqual(blanks(en))
     expect(Object.values({ ...en, ...zhHans }).filter((text) => text.trim() === '')).toEqual([])
+  })
+
+  it('names its permissions in the language of the page, and means the same by them', () => {
+    const [english, chinese] = (['en', 'zh-Hans'] as const).map((language) => scopesIn(wordsIn(language)))
+    const named = /"(?:label|group|description|riskNote)":"[^"]+"/g
+    expect(JSON.stringify(english)).not.toMatch(/\p{Script=Han}/u)
+    expect(
+      JSON.stringify(chinese)
+        .match(named)
+        ?.filter((text) => !/\p{Script=Han}/u.test(text)),
+    ).toEqual([])
+    expect(JSON.stringify(chinese).replaceAll(named, '')).toBe(JSON.stringify(english).replaceAll(named, ''))
   })
 
   it('has no word that it does not use', () => {

@@ -82,6 +82,23 @@ describe('issuing a key', () => {
     demo = await runDemo({ directory: directory.path })
   })
 
+  it('offers permissions in the language of the page, also after another was chosen', async () => {
+    const { page, context, complaints } = await openPage(browser, demo.url, { language: 'zh-Hans' })
+    const shown = async (language: keyof typeof words, label: string) => {
+      const form = addForm(page, words[language])
+      await form.open()
+      await form.issueInstead()
+      await form.dialog.getByText(label, { exact: true }).first().waitFor()
+      await form.cancel.click()
+      await form.closed()
+    }
+    await shown('zh-Hans', '退款')
+    await page.getByRole('combobox').first().selectOption('en')
+    await shown('en', 'Refund payments')
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+
   it('makes one key of two clicks', async () => {
     const { page, context, complaints } = await openPage(browser, demo.url)
     const form = addForm(page)

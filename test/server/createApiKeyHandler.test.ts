@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ApiKeyError } from '../../src/core/errors'
 import type { Diagnosis } from '../../src/core/diagnosis'
 import type { ApiKey } from '../../src/core/model'
-import { readCreated, readDiagnosis, readKey, readPage } from '../../src/core/wire'
+import type { Problem } from '../../src/core/readProblem'
+import { readCreated, readDiagnosis, readFacets, readKey, readPage } from '../../src/core/wire'
 import { createApiKeyHandler, type ApiKeyHandlerOptions } from '../../src/server/createApiKeyHandler'
 import { localKeyEncryption } from '../../src/server/localKeyEncryption'
 import type { ApiKeyStore } from '../../src/server/store'
@@ -21,6 +22,7 @@ const ROUTES = [
   ['POST', '/:id/test'],
   ['POST', '/test'],
   ['GET', '/scopes'],
+  ['GET', '/facets'],
 ] as const
 
 const bodyOf = (method: string, path: string): { body?: unknown } =>
@@ -165,6 +167,39 @@ describe('the routes', () => {
     })
   })
 
+  it('try a stored key at another path of its server, for those who may move it there, and at no other server', async () => {
+    const seen: string[] = []
+    const origin = await httpEndpoint((request, response) => {
+      seen.push(`${request.url} ${request.headers.authorization}`)
+      response.end('{"result":"pong"}')
+    })
+    const other = await httpEndpoint((_, response) => {
+      seen.push('other')
+      response.end('{"result":"pong"}')
+    })
+    const { call, create, tenant } = handlerUnderTest({ allowEndpoints: [origin, other] })
+    const { id } = await create({ endpoint: `${origin}/v1` })
+    const at = (endpoint: unknown) => call<Diagnosis & Problem>('POST', `/${id}/test`, { body: { endpoint } })
+    expect((await at(` ${origin}/v2 `)).body.ok).toBe(true)
+    expect(seen.splice(0)).toEqual([expect.stringMatching(/^\/v2\S* Bearer /)])
+    for (const [endpoint, issue] of [
+      [`${other}/v1`, { field: 'key', code: 'required' }],
+      ['no address', { field: 'endpoint', code: 'url' }],
+      [5, { field: 'endpoint', code: 'type' }],
+    ] as const)
+      expect(await at(endpoint)).toMatchObject({ status: 422, body: { code: 'invalid', issues: [issue] } })
+    const more = await call('POST', `/${id}/test`, { body: { endpoint: `${origin}/v2`, version: 'x' } })
+    expect(more).toMatchObject({ status: 422, body: { issues: [{ code: 'unknownField' }] } })
+    const reader = handlerUnderTest({
+      allowEndpoints: [origin],
+      authorize: () => ({ tenant, actor: 'bob', can: (action) => action === 'test' }),
+    })
+    const path = `/${id}/test`
+    expect(await reader.call('POST', path, { body: { endpoint: `${origin}/v2` } })).toMatchObject({ status: 403 })
+    expect((await reader.call<Diagnosis>('POST', path, { body: {} })).body.ok).toBe(true)
+    expect(seen).toHaveLength(1)
+  })
+
   it('page, search, sort and filter the list', async () => {
     const { call, create } = handlerUnderTest()
     for (const name of ['Alpha', 'Beta', 'Gamma']) await create({ name })
@@ -174,12 +209,21 @@ describe('the routes', () => {
     expect((await names(`?sort=name&limit=2&cursor=${first.nextCursor ?? ''}`)).items.map(({ name }) => name)).toEqual(['Gamma'])
     expect((await names('?search=ETA&kind=credential')).items).toHaveLength(1)
     expect((await names('?kind=issued')).items).toHaveLength(0)
+    expect((await names('?kind=issued&kind=credential&sort=-kind,-name')).items.map(({ name }) => name)).toEqual([
+      'Gamma',
+      'Beta',
+      'Alpha',
+    ])
+    expect((await names('?expires=30d')).items).toHaveLength(0)
     for (const query of [
       '?limit=0',
       '?limit=201',
       '?limit=x',
       '?sort=secret',
       '?kind=other',
+      '?status=asleep',
+      '?scope=a%20b',
+      '?created=yesterday',
       '?cursor=garbage',
       `?search=${'x'.repeat(300)}`,
     ])
@@ -187,6 +231,52 @@ describe('the routes', () => {
         status: 400,
         body: { code: 'malformed', field: query.slice(1).split('=')[0] },
       })
+  })
+})
+
+describe('counted values', () => {
+  it('are of the list that the same query names, for who may list', async () => {
+    const can: string[] = []
+    const { call, create } = handlerUnderTest({
+      authorize: () => ({ tenant: 'counted', actor: 'ada', can: (action) => action !== 'test' && can.push(action) > 0 }),
+    })
+    for (const application of ['Portal', 'Portal', null]) await create({ application })
+    can.length = 0
+    const { status, body } = await call<unknown>('GET', '/facets?application=Portal&search=WEATHER')
+    expect([status, can]).toEqual([200, ['list']])
+    expect(readFacets(body)).toEqual({
+      status: [{ value: 'active', count: 2 }],
+      kind: [{ value: 'credential', count: 2 }],
+      scope: [],
+      application: [
+        { value: 'Portal', count: 2 },
+        { value: null, count: 1 },
+      ],
+      createdBy: [{ value: 'ada', count: 2 }],
+    })
+    expect(await call('GET', '/facets?status=asleep')).toMatchObject({
+      status: 400,
+      body: { code: 'malformed', field: 'status' },
+    })
+    expect((await call('POST', '/facets')).status).toBe(405)
+  })
+
+  it('and lists go by the clock of the server', async () => {
+    let now = Date.parse('2026-06-01T00:00:00Z')
+    const { call, create } = handlerUnderTest({ now: () => now })
+    await create({ expiresAt: '2026-07-01T00:00:00Z' })
+    const statuses = async () => {
+      const { body } = await call<unknown>('GET', '/facets')
+      const status = readFacets(body).status[0]?.value
+      expect((await call<{ total: number }>('GET', `?status=${status}`)).body.total).toBe(1)
+      return status
+    }
+    const seen = [await statuses()]
+    for (const at of ['2026-06-23T23:59:59.999Z', '2026-06-24T00:00:00Z', '2026-06-30T23:59:59.999Z', '2026-07-01T00:00:00Z']) {
+      now = Date.parse(at)
+      seen.push(await statuses())
+    }
+    expect(seen).toEqual(['active', 'active', 'expiring', 'expiring', 'expired'])
   })
 })
 

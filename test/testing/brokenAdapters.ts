@@ -3,7 +3,7 @@ import { memoryAdapter } from '../../src/adapters/memory'
 import type { ApiKeyAdapter, ApiKeyDraft, Call, Created, Rotated } from '../../src/core/adapter'
 import { CHECK_STEPS, type CheckResult, type Diagnosis } from '../../src/core/diagnosis'
 import { ApiKeyError, isApiKeyError } from '../../src/core/errors'
-import type { Facets, KeyFilter } from '../../src/core/keyFilter'
+import type { Facets } from '../../src/core/keyFilter'
 import type { ApiKey } from '../../src/core/model'
 import { parseRules } from '../../src/core/rules'
 import { Secret } from '../../src/core/secret'
@@ -253,9 +253,7 @@ export const brokenAdapters: readonly Broken[] = [
   broken('heeds the first field of a filter alone', ['the fields of a filter narrow'], (adapter) => ({
     list: (query, call) =>
       adapter.list(
-        query?.filter === undefined
-          ? query
-          : { ...query, filter: Object.fromEntries(Object.entries(query.filter).slice(0, 1)) as KeyFilter },
+        query?.filter === undefined ? query : { ...query, filter: Object.fromEntries(Object.entries(query.filter).slice(0, 1)) },
         call,
       ),
   })),
@@ -268,7 +266,7 @@ export const brokenAdapters: readonly Broken[] = [
               ...query,
               filter: Object.fromEntries(
                 Object.entries(query.filter).map(([field, asked]) => [field, Array.isArray(asked) ? asked.slice(0, 1) : asked]),
-              ) as KeyFilter,
+              ),
             },
         call,
       ),
@@ -1127,6 +1125,13 @@ export const brokenAdapters: readonly Broken[] = [
   broken('says that everything is well', ['a connection check that fails'], () => ({
     test: async () => ({ ok: true, checks: CHECK_STEPS.map((step) => ({ step, state: 'passed' })) }),
   })),
+  broken(
+    'tries a stored key wherever it is told to, or where it always does',
+    ['a stored key is tried at another'],
+    (adapter) => ({
+      test: (target, call) => adapter.test('id' in target ? { id: target.id } : target, call),
+    }),
+  ),
   broken('tells of steps as it likes', ['the steps that a connection check'], (adapter) => ({
     test: async (target, call) => {
       call?.onCheck?.({ step: 'address', state: 'passed' })

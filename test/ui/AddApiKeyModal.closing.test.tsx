@@ -2,6 +2,7 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
+import en from '../../locales/en.json'
 import { memoryAdapter } from '../../src/adapters/memory'
 import type { ApiKeyAdapter } from '../../src/core/adapter'
 import { ApiKeyError } from '../../src/core/errors'
@@ -28,10 +29,12 @@ const issue = async (user: ReturnType<typeof userEvent.setup>) => {
   await user.click(addForm.submit())
   return screen.findByRole('textbox', { name: 'New key' })
 }
-const pressOutside = async (user: ReturnType<typeof userEvent.setup>) => {
+const pressOutside = async (user: ReturnType<typeof userEvent.setup>, button = 'MouseLeft', { ctrlKey = false } = {}) => {
   const overlay = document.querySelector('.kr-overlay')
   if (overlay === null) throw new Error('there is nothing outside of the dialog')
-  await user.pointer([{ keys: '[MouseLeft]', target: overlay }])
+  if (ctrlKey) await user.keyboard('{Control>}')
+  await user.pointer([{ keys: `[${button}]`, target: overlay }])
+  if (ctrlKey) await user.keyboard('{/Control}')
 }
 const expectGone = () => waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
 
@@ -75,6 +78,16 @@ describe('the modal closes', () => {
 })
 
 describe('the modal stays open', () => {
+  it('on a press outside for a context menu while a key is shown, and says nothing about it', async () => {
+    const { user } = await open()
+    await issue(user)
+    await pressOutside(user, 'MouseRight')
+    await pressOutside(user, 'MouseLeft', { ctrlKey: true })
+    expect(screen.queryByText(en.reveal.guard)).not.toBeInTheDocument()
+    await pressOutside(user)
+    expect(await screen.findByText(en.reveal.guard)).toBeVisible()
+  })
+
   it('on a press outside', async () => {
     const { user, onOpenChange } = await open()
     await user.type(addForm.name(), 'Half')

@@ -9,6 +9,7 @@ import { addForm, fillCredential, KEY } from '../support/addForm'
 import { deferred } from '../support/deferred'
 import { passed } from '../support/diagnoses'
 import { renderWithKeyrack } from '../support/renderWithKeyrack'
+import { credential } from '../support/sampleKey'
 
 const show = async (adapter: ApiKeyAdapter, strict = false) => {
   const create = vi.spyOn(adapter, 'create')
@@ -320,6 +321,28 @@ describe('an error from the service', () => {
 })
 
 describe('a late answer', () => {
+  it('of a key whose making had a timeout changes nothing, and its request was stopped', async () => {
+    const answer = deferred<Awaited<ReturnType<ApiKeyAdapter['create']>>>()
+    const adapter = memoryAdapter()
+    const shown = await show(adapter)
+    shown.create.mockReturnValueOnce(answer.promise)
+    vi.useFakeTimers({ shouldAdvanceTime: true })
+    try {
+      await shown.user.click(addForm.submit())
+      await vi.waitFor(() => expect(shown.create).toHaveBeenCalledOnce())
+      const { signal } = shown.create.mock.calls[0]?.[1] ?? {}
+      expect(signal?.aborted).toBe(false)
+      await act(() => vi.advanceTimersByTimeAsync(61_000))
+      expect(signal?.aborted).toBe(true)
+    } finally {
+      vi.useRealTimers()
+    }
+    await act(async () => answer.resolve({ key: credential({ name: 'Late' }) }))
+    expect(screen.getByRole('alert')).toHaveTextContent('The service took too long to answer.')
+    expect(shown.onNotify).not.toHaveBeenCalled()
+    kept()
+  })
+
   it('of a test that was left does not touch the next opening', async () => {
     const answer = deferred<typeof passed>()
     const adapter: ApiKeyAdapter = { ...memoryAdapter(), test: () => answer.promise }

@@ -69,7 +69,7 @@ describe('bringing a key', () => {
         expiresAt: null,
         secret: expect.any(Secret),
       },
-      { intent: expect.stringMatching(/^[\w-]{16,}$/) },
+      { intent: expect.stringMatching(/^[\w-]{16,}$/), signal: expect.any(AbortSignal) },
     )
     const [draft] = create.mock.calls[0] ?? []
     expect(draft?.kind === 'credential' && draft.secret.reveal()).toBe(KEY)

@@ -45,16 +45,16 @@ describe('the menu of a row', () => {
   it('offers all that the adapter can do with a credential, and with an issued key', async () => {
     const { user } = show()
     await openMenu(user)
-    expect(items()).toEqual(['Test connection', 'Edit', 'Rotate', 'Disable', 'Revoke', 'Delete'])
+    expect(items()).toEqual(['Details', 'Rename', 'Test connection', 'Edit', 'Rotate', 'Disable', 'Revoke', 'Delete'])
     await user.keyboard('{Escape}')
     expect(await button()).toHaveFocus()
     await openMenu(user, 'Reports')
-    expect(items()).toEqual(['Edit', 'Rotate', 'Disable', 'Revoke', 'Delete'])
+    expect(items()).toEqual(['Details', 'Rename', 'Edit', 'Rotate', 'Disable', 'Revoke', 'Delete'])
   })
 
   it.each([
-    ['disabled', ['Test connection', 'Edit', 'Enable', 'Revoke', 'Delete']],
-    ['revoked', ['Delete']],
+    ['disabled', ['Details', 'Rename', 'Test connection', 'Edit', 'Enable', 'Revoke', 'Delete']],
+    ['revoked', ['Details', 'Delete']],
   ] as const)('offers for a %s key what still makes sense', async (state, offered) => {
     const adapter = memoryAdapter({ keys: [{ ...billing, state }], test: () => Promise.resolve(passed) })
     const { user } = show({ adapter })
@@ -74,7 +74,8 @@ describe('the menu of a row', () => {
     const { user } = show({ adapter })
     await openMenu(user)
     expect(items()).not.toContain(label)
-    expect(items()).toHaveLength(5)
+    // A name is changed by an update too.
+    expect(items()).toHaveLength(method === 'update' ? 6 : 7)
   })
 
   it('is not there where the adapter only lists and creates', async () => {
@@ -89,7 +90,7 @@ describe('the menu of a row', () => {
   it('hides what the user may not do, key by key', async () => {
     const { user } = show({ can: (action, key) => action !== 'delete' && key?.kind !== 'issued' })
     await openMenu(user)
-    expect(items()).toEqual(['Test connection', 'Edit', 'Rotate', 'Disable', 'Revoke'])
+    expect(items()).toEqual(['Details', 'Rename', 'Test connection', 'Edit', 'Rotate', 'Disable', 'Revoke'])
     await user.keyboard('{Escape}')
     expect(screen.queryByRole('button', { name: 'Actions for Reports' })).not.toBeInTheDocument()
   })

@@ -1,4 +1,5 @@
-import { screen, within } from '@testing-library/react'
+import { QueryClient } from '@tanstack/react-query'
+import { act, screen, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { memoryAdapter } from '../../src/adapters/memory'
@@ -60,6 +61,24 @@ describe('a key and its successor', () => {
     await user.click(within(await retiring()).getByRole('button', { name: 'New key' }))
     await vi.waitFor(() => expect(screen.queryByRole('row', { name: /Being replaced/ })).not.toBeInTheDocument())
     await vi.waitFor(() => expect(screen.getByRole('button', { name: 'Actions for Reports' })).toHaveFocus())
+  })
+
+  it('lead nowhere where the other is gone, and not to it when it comes back later', async () => {
+    let back = false
+    const adapter = store([old])
+    const list: typeof adapter.list = async (query, call) => {
+      const page = await adapter.list(query, call)
+      return back && !query.search ? { ...page, items: [fresh, ...page.items] } : page
+    }
+    const queryClient = new QueryClient()
+    const { user } = show({ adapter: { ...adapter, list }, queryClient })
+    await user.click(within(await retiring()).getByRole('button', { name: 'New key' }))
+    await user.click(await screen.findByRole('button', { name: 'Clear the search' }))
+    await retiring()
+    back = true
+    await act(() => queryClient.invalidateQueries())
+    await vi.waitFor(() => expect(screen.getAllByRole('row')).toHaveLength(3))
+    expect(screen.getByRole('searchbox')).toHaveFocus()
   })
 
   it('stand in the table after a rotation', async () => {

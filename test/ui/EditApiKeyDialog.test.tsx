@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { memoryAdapter } from '../../src/adapters/memory'
@@ -46,6 +46,9 @@ const show = async (apiKey: ApiKey = billing, adapter: ApiKeyAdapter = stored(),
   return { ...rendered, adapter, update, onSaved, onEvent, onNotify, retype }
 }
 
+/** What every change is sent with: it ends when nobody waits for it any more. */
+const CALL = { signal: expect.any(AbortSignal) }
+
 const gone = () => waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
 const moved = 'The stored key is never sent to another server, so this address needs a key of its own.'
 
@@ -69,7 +72,7 @@ describe('the dialog that changes a credential', () => {
     await user.clear(editForm.application())
     await user.keyboard('{Enter}')
     await gone()
-    expect(update).toHaveBeenCalledExactlyOnceWith('key_Billing', { version: '1', name: 'Invoices', application: null })
+    expect(update).toHaveBeenCalledExactlyOnceWith('key_Billing', { version: '1', name: 'Invoices', application: null }, CALL)
     expect(onSaved).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ name: 'Invoices', application: null }))
     expect(onNotify).toHaveBeenCalledExactlyOnceWith({
       kind: 'success',
@@ -94,7 +97,7 @@ describe('the dialog that changes a credential', () => {
     await user.type(editForm.name(), '!')
     await user.click(editForm.save())
     await gone()
-    expect(update).toHaveBeenCalledExactlyOnceWith('key_Billing', { version: '1', name: 'Billing!' })
+    expect(update).toHaveBeenCalledExactlyOnceWith('key_Billing', { version: '1', name: 'Billing!' }, CALL)
   })
 
   it('moves the path of the endpoint with the stored key', async () => {
@@ -103,7 +106,7 @@ describe('the dialog that changes a credential', () => {
     expect(editForm.keep()).toBeChecked()
     await user.click(editForm.save())
     await gone()
-    expect(update).toHaveBeenCalledExactlyOnceWith('key_Billing', { version: '1', endpoint: 'https://api.example.com/v2' })
+    expect(update).toHaveBeenCalledExactlyOnceWith('key_Billing', { version: '1', endpoint: 'https://api.example.com/v2' }, CALL)
   })
 
   it('wants a key for another origin, says why, and knows it before the service does', async () => {
@@ -120,6 +123,51 @@ describe('the dialog that changes a credential', () => {
     await retype(editForm.endpoint(), 'https://api.example.com/v1')
     expect(editForm.keep()).toBeChecked()
     expect(screen.queryByText(moved)).not.toBeInTheDocument()
+  })
+})
+
+describe('a kept key whose endpoint moves along its server', () => {
+  const moving = async (test: NonNullable<ApiKeyAdapter['test']>) => {
+    const shown = await show(billing, { ...stored(), test })
+    expect(editForm.save()).toHaveTextContent('Save')
+    await shown.retype(editForm.endpoint(), 'https://api.example.com/v2')
+    expect(editForm.save()).toHaveTextContent('Test and save')
+    await shown.user.click(editForm.save())
+    return shown
+  }
+
+  it('is tried there by its id, and then saved', async () => {
+    const test = vi.fn(() => Promise.resolve(passed))
+    const { update } = await moving(test)
+    await gone()
+    const endpoint = 'https://api.example.com/v2'
+    expect(test).toHaveBeenCalledExactlyOnceWith(
+      { id: 'key_Billing', endpoint },
+      { signal: expect.any(AbortSignal), onCheck: expect.any(Function) },
+    )
+    expect(update).toHaveBeenCalledExactlyOnceWith('key_Billing', { version: '1', endpoint }, CALL)
+  })
+
+  it('is saved only when the user says so where that fails, and leads back to the address', async () => {
+    const { user, update } = await moving(() => Promise.resolve(failedAt('response', 'wrongPath')))
+    await user.click(await screen.findByRole('button', { name: 'Change the entries' }))
+    await waitFor(() => expect(editForm.endpoint()).toHaveFocus())
+    expect(update).not.toHaveBeenCalled()
+    await user.click(editForm.save())
+    await user.click(await screen.findByRole('button', { name: 'Save without a working test' }))
+    await gone()
+    expect(update).toHaveBeenCalledOnce()
+  })
+
+  it('is not tried for a change that leaves it where it is', async () => {
+    const test = vi.fn(() => Promise.resolve(passed))
+    const { user, update } = await show(billing, { ...stored(), test })
+    await user.type(editForm.name(), '!')
+    expect(editForm.save()).toHaveTextContent('Save')
+    await user.click(editForm.save())
+    await gone()
+    expect(update).toHaveBeenCalledOnce()
+    expect(test).not.toHaveBeenCalled()
   })
 })
 
@@ -143,7 +191,7 @@ describe('a replaced key', () => {
       { endpoint: billing.endpoint, secret: expect.any(Secret) },
       { signal: expect.any(AbortSignal), onCheck: expect.any(Function) },
     )
-    expect(update).toHaveBeenCalledExactlyOnceWith('key_Billing', { version: '1', secret: { replace: expect.any(Secret) } })
+    expect(update).toHaveBeenCalledExactlyOnceWith('key_Billing', { version: '1', secret: { replace: expect.any(Secret) } }, CALL)
     const secret = update.mock.calls[0]?.[1].secret
     expect(secret && 'replace' in secret && secret.replace.reveal()).toBe(KEY)
     expect(document.documentElement.outerHTML).not.toContain(KEY)
@@ -207,7 +255,7 @@ describe('a replaced key', () => {
     await user.type(editForm.name(), '!')
     await user.click(editForm.save())
     await gone()
-    expect(update).toHaveBeenCalledExactlyOnceWith('key_Billing', { version: '1', name: 'Billing!' })
+    expect(update).toHaveBeenCalledExactlyOnceWith('key_Billing', { version: '1', name: 'Billing!' }, CALL)
   })
 
   it('is chosen by keys alone', async () => {
@@ -231,7 +279,7 @@ describe('the dialog that changes an issued key', () => {
     await user.selectOptions(editForm.expiry(), 'never')
     await user.click(editForm.save())
     await gone()
-    expect(update).toHaveBeenCalledExactlyOnceWith('key_Reports', { version: '1', expiresAt: null })
+    expect(update).toHaveBeenCalledExactlyOnceWith('key_Reports', { version: '1', expiresAt: null }, CALL)
   })
 })
 
@@ -259,7 +307,7 @@ describe('the reminder to rotate a key that is changed', () => {
     await user.click(editForm.save())
     await gone()
     const rotationDueAt = new Date(now + 90 * DAY).toISOString()
-    expect(update).toHaveBeenCalledExactlyOnceWith('key_Reports', { version: '1', rotationDueAt })
+    expect(update).toHaveBeenCalledExactlyOnceWith('key_Reports', { version: '1', rotationDueAt }, CALL)
     expect(onSaved).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ rotationDueAt }))
   })
 
@@ -269,7 +317,7 @@ describe('the reminder to rotate a key that is changed', () => {
     expect(screen.queryByLabelText('Rotation due')).not.toBeInTheDocument()
     await user.click(editForm.save())
     await gone()
-    expect(update).toHaveBeenCalledExactlyOnceWith('key_Reports', { version: '1', rotationDueAt: null })
+    expect(update).toHaveBeenCalledExactlyOnceWith('key_Reports', { version: '1', rotationDueAt: null }, CALL)
   })
 
   it('is moved to the end of another day, which cannot have passed', async () => {
@@ -284,7 +332,7 @@ describe('the reminder to rotate a key that is changed', () => {
     await user.click(editForm.save())
     await gone()
     const rotationDueAt = new Date(2099, 2, 23, 23, 59, 59, 999).toISOString()
-    expect(update).toHaveBeenCalledExactlyOnceWith('key_Reports', { version: '1', rotationDueAt })
+    expect(update).toHaveBeenCalledExactlyOnceWith('key_Reports', { version: '1', rotationDueAt }, CALL)
   })
 
   it('is not sent where it stays, though it has passed', async () => {
@@ -292,7 +340,7 @@ describe('the reminder to rotate a key that is changed', () => {
     await user.type(editForm.name(), '!')
     await user.click(editForm.save())
     await gone()
-    expect(update).toHaveBeenCalledExactlyOnceWith('key_Reports', { version: '1', name: 'Reports!' })
+    expect(update).toHaveBeenCalledExactlyOnceWith('key_Reports', { version: '1', name: 'Reports!' }, CALL)
   })
 
   it('that somebody else changed is told, and loaded', async () => {
@@ -335,7 +383,7 @@ describe('the permissions of a key that is changed', () => {
     await user.type(editForm.name(), '!')
     await user.click(editForm.save())
     await gone()
-    expect(update).toHaveBeenCalledExactlyOnceWith('key_Reports', { version: '1', name: 'Reports!' })
+    expect(update).toHaveBeenCalledExactlyOnceWith('key_Reports', { version: '1', name: 'Reports!' }, CALL)
   })
 
   it('tell what they give and take, warn where they widen, and alone are sent', async () => {
@@ -349,7 +397,7 @@ describe('the permissions of a key that is changed', () => {
     await expectNoViolations()
     await user.click(editForm.save())
     await gone()
-    expect(update).toHaveBeenCalledExactlyOnceWith('key_Reports', { version: '1', scopes: ['invoices:write'] })
+    expect(update).toHaveBeenCalledExactlyOnceWith('key_Reports', { version: '1', scopes: ['invoices:write'] }, CALL)
     expect(onSaved).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ scopes: ['invoices:write'] }))
   })
 
@@ -368,7 +416,11 @@ describe('the permissions of a key that is changed', () => {
     await user.click(writeInvoices())
     await user.click(editForm.save())
     await gone()
-    expect(update).toHaveBeenCalledExactlyOnceWith('key_Billing', { version: '1', scopes: ['users:read', 'invoices:write'] })
+    expect(update).toHaveBeenCalledExactlyOnceWith(
+      'key_Billing',
+      { version: '1', scopes: ['users:read', 'invoices:write'] },
+      CALL,
+    )
   })
 
   it('that the service finds beyond the role say so where they are chosen, and the focus goes there', async () => {
@@ -389,7 +441,7 @@ describe('the permissions of a key that is changed', () => {
     await waitFor(() => expect(screen.queryByText(EXCEEDS)).not.toBeInTheDocument())
     await user.click(editForm.save())
     await gone()
-    expect(update).toHaveBeenLastCalledWith('key_Reports', { version: '1', scopes: ['users:read', 'invoices:read'] })
+    expect(update).toHaveBeenLastCalledWith('key_Reports', { version: '1', scopes: ['users:read', 'invoices:read'] }, CALL)
   })
 
   it('that exceed the role cannot be chosen, and say why', async () => {
@@ -437,7 +489,11 @@ describe('where somebody else was faster', () => {
     update.mockClear()
     await user.click(editForm.save())
     await gone()
-    expect(update).toHaveBeenCalledExactlyOnceWith('key_Billing', { version: expect.not.stringMatching(/^1$/), name: 'Mine' })
+    expect(update).toHaveBeenCalledExactlyOnceWith(
+      'key_Billing',
+      { version: expect.not.stringMatching(/^1$/), name: 'Mine' },
+      CALL,
+    )
     expect(onSaved).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ name: 'Mine', application: 'Kiosk' }))
   })
 
@@ -466,6 +522,27 @@ describe('where somebody else was faster', () => {
 })
 
 describe('while a change is being saved', () => {
+  it('it has a minute; then its request is stopped, and a late answer changes nothing', async () => {
+    const answer = deferred<ApiKey>()
+    const { user, update, onSaved, onNotify } = await show(billing, { ...stored(), update: () => answer.promise })
+    await user.type(editForm.name(), '!')
+    vi.useFakeTimers({ shouldAdvanceTime: true })
+    try {
+      await user.click(editForm.save())
+      await vi.waitFor(() => expect(update).toHaveBeenCalledOnce())
+      const signal = update.mock.calls[0]?.[2]?.signal
+      expect(signal?.aborted).toBe(false)
+      await act(() => vi.advanceTimersByTimeAsync(61_000))
+      expect(signal?.aborted).toBe(true)
+    } finally {
+      vi.useRealTimers()
+    }
+    await act(async () => answer.resolve({ ...billing, name: 'Billing!' }))
+    expect(screen.getByRole('alert')).toHaveTextContent('The service took too long to answer.')
+    expect(editForm.name()).toHaveValue('Billing!')
+    for (const told of [onSaved, onNotify]) expect(told).not.toHaveBeenCalled()
+  })
+
   it('the dialog stays, and one request is sent however often it is pressed', async () => {
     const answer = deferred<ApiKey>()
     const { user, update } = await show(billing, { ...stored(), update: () => answer.promise })

@@ -3,7 +3,7 @@ import type { UserEvent } from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { memoryAdapter } from '../../src/adapters/memory'
-import type { ApiKeyAdapter } from '../../src/core/adapter'
+import type { ApiKeyAdapter, Rotated } from '../../src/core/adapter'
 import type { Diagnosis } from '../../src/core/diagnosis'
 import type { ApiKey } from '../../src/core/model'
 import { Secret } from '../../src/core/secret'
@@ -364,5 +364,29 @@ describe('the use of the old key', () => {
     used = daysAway(-1)
     await vi.advanceTimersByTimeAsync(31_000)
     expect(await screen.findByText('The old key was last used 1 day ago.')).toBeVisible()
+  })
+})
+
+describe('a rotation that is not answered', () => {
+  it('has a minute; then its request is stopped, and a late answer changes nothing', async () => {
+    const answer = deferred<Rotated>()
+    const rotate = vi.fn<NonNullable<ApiKeyAdapter['rotate']>>(() => answer.promise)
+    const onRotated = vi.fn()
+    const { user } = await show(reports, { adapter: { ...memory(), rotate }, onRotated })
+    vi.useFakeTimers({ shouldAdvanceTime: true })
+    try {
+      await user.click(button('Rotate'))
+      const signal = rotate.mock.calls[0]?.[2]?.signal
+      expect(signal?.aborted).toBe(false)
+      await act(() => vi.advanceTimersByTimeAsync(61_000))
+      expect(signal?.aborted).toBe(true)
+    } finally {
+      vi.useRealTimers()
+    }
+    const key = issued({ id: 'key_late' })
+    await act(async () => answer.resolve({ key, previous: reports, secret: new Secret(KEY) }))
+    expect(screen.getByRole('alert')).toHaveTextContent('The service took too long to answer.')
+    expect(onRotated).not.toHaveBeenCalled()
+    expect(screen.queryByText(KEY)).not.toBeInTheDocument()
   })
 })

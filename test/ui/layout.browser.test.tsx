@@ -1,13 +1,16 @@
-import { screen } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { memoryAdapter } from '../../src/adapters/memory'
+import type { Diagnosis } from '../../src/core/diagnosis'
 import { ApiKeyError } from '../../src/core/errors'
+import { loadLocale } from '../../src/i18n/locales'
 import { sampleKeys } from '../../src/testing/sampleKeys'
 import { AddApiKeyModal } from '../../src/ui/AddApiKeyModal'
 import { ApiKeyManager } from '../../src/ui/ApiKeyManager'
 import { addForm } from '../support/addForm'
 import { clipped, overflowing, tooSmall } from '../support/browser/measure'
 import { atRest, button, click, stage, typeInto } from '../support/browser/stage'
+import { deferred } from '../support/deferred'
 import { failedAt } from '../support/diagnoses'
 import { NOW } from '../support/sampleKey'
 
@@ -24,6 +27,29 @@ const fits = (root: Element) => {
   expect(clipped(root)).toEqual([])
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(document.documentElement.clientWidth)
 }
+
+describe('the steps of a connection test', () => {
+  it.each(['en', 'de', 'ar'])('stay where they are when the sentence about its failure comes, in %s', async (language) => {
+    const answer = deferred<Diagnosis>()
+    const adapter = memoryAdapter({ test: () => answer.promise })
+    await loadLocale(language)
+    await stage(<AddApiKeyModal open kinds={['credential']} />, { window: [320, 900], adapter, language })
+    const dialog = await screen.findByRole('dialog')
+    const field = (name: string) => dialog.querySelector(`input[name="${name}"]`) as Element
+    await typeInto(field('name'), 'Billing')
+    await typeInto(field('endpoint'), 'https://api.example.com/v1')
+    await typeInto(field('key'), 'abcdefgh1234')
+    await click(dialog.querySelector('button[type="submit"]') as Element)
+    const steps = await within(dialog).findByRole('list')
+    await atRest()
+    const top = steps.getBoundingClientRect().top
+    answer.resolve(failedAt('format', 'invalidKey'))
+    const sentence = await within(dialog).findByRole('alert')
+    await atRest()
+    expect(sentence.getClientRects()[0]?.height).toBeGreaterThan(20)
+    expect(steps.getBoundingClientRect().top).toBe(top)
+  })
+})
 
 describe.each(WIDTHS)('in a container of %i pixels', (width) => {
   it.each(['en', 'zh-Hans', 'de', 'fr', 'nl', 'ru', 'vi', 'hi', 'ar'])('the table fits, in %s', async (language) => {

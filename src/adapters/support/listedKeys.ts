@@ -3,8 +3,8 @@ import { ApiKeyError } from '../../core/errors'
 import { type Clock, filterTests } from '../../core/filterTests'
 import { DEFAULT_LIMIT, writeSort } from '../../core/listQuery'
 import type { ApiKey } from '../../core/model'
-import { STATUS_ORDER } from '../../core/statusOrder'
-import { matchesSearch } from './matchesSearch'
+import { hasText } from '../../core/hasText'
+import { statusUntil } from '../../core/statusUntil'
 import { comparePlaces, isPlace, type Place, placeOf } from './placeOf'
 
 const NEWEST_FIRST: readonly Sort[] = [{ key: 'createdAt', direction: 'descending' }]
@@ -103,16 +103,14 @@ export class ListedKeys {
   }
 
   #make(search: string | undefined, filter: NonNullable<ListQuery['filter']>, sort: readonly Sort[], now: number): List {
-    const text = search?.toLowerCase()
+    const text = search?.toLowerCase() ?? ''
+    const byStatus = sort.some(({ key }) => key === 'status')
     const clock: Clock = { until: Infinity }
     const tests = filterTests(filter, now, clock)
-    // Whoever asks for the status of a key learns how long it holds.
-    const dates = sort.some(({ key }) => key === 'status') ? filterTests({ status: STATUS_ORDER }, now, clock) : []
     const found: Listed[] = []
     for (const key of this.#keys()) {
-      if (text !== undefined && !matchesSearch(key, text)) continue
-      if (!tests.every(({ passes }) => passes(key))) continue
-      for (const { passes } of dates) passes(key)
+      if (!hasText(key, text) || !tests.every(({ passes }) => passes(key))) continue
+      if (byStatus) clock.until = Math.min(clock.until, statusUntil(key, now))
       found.push({ key, place: placeOf(key, sort, now) })
     }
     found.sort((a, b) => comparePlaces(a.place, b.place, sort))

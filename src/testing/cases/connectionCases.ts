@@ -2,7 +2,7 @@ import { CHECK_STEPS, type CheckResult } from '../../core/diagnosis'
 import { Secret } from '../../core/secret'
 import { type AdapterCase, adapterCase } from '../adapterCase'
 import { claim, claimRejects, claimSame } from '../claim'
-import { canary, credentials, everyKey } from '../drafts'
+import { canary, credentials, everyKey, listed, makeKey } from '../drafts'
 import { findLeak } from '../findLeak'
 
 export const connectionCases: readonly AdapterCase[] = [
@@ -63,6 +63,29 @@ export const connectionCases: readonly AdapterCase[] = [
         throw new Error('A listener that throws.')
       }
       claimSame((await bench.adapter.test(target, { onCheck })).ok, false, 'The outcome of a check whose listener throws')
+    },
+  }),
+
+  adapterCase({
+    name: 'a stored key is tried at another address of its own origin, and nowhere else',
+    needs: ['test'],
+    fits: credentials,
+    async check(bench) {
+      const secret = canary(bench.rules.key)
+      const key = await makeKey(bench, { kind: 'credential', endpoint: 'https://keyrack.invalid/v1', secret })
+      const at = (endpoint: string) => bench.adapter.test({ id: key.id, endpoint })
+      const moved = await at('https://keyrack.invalid/v2')
+      claimSame(moved.ok, false, 'The outcome of a check of a path that is not there')
+      claim(findLeak(moved, secret) === null, 'A diagnosis should be free of the secret')
+      for (const [endpoint, issue] of [
+        ['https://elsewhere.invalid/v1', ['key', 'required']],
+        ['no address', ['endpoint', 'url']],
+      ] as const) {
+        const { issues } = await claimRejects(() => at(endpoint), `A stored key tried at ${endpoint}`, 'invalid')
+        const found = issues?.map(({ field, code }) => [field, code])
+        claimSame(found, [issue], `What is wrong with a stored key at ${endpoint}`)
+      }
+      claimSame(await listed(bench.adapter, key.id), key, 'The key after its tests')
     },
   }),
 

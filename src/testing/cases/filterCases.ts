@@ -1,4 +1,5 @@
 import type { ListQuery, Supports } from '../../core/adapter'
+import { DAY_MS } from '../../core/day'
 import type { KeyFilter } from '../../core/keyFilter'
 import { matchesFilter } from '../../core/matchesFilter'
 import { type AdapterCase, adapterCase, type Trial } from '../adapterCase'
@@ -21,7 +22,7 @@ const heeds =
 
 /** What each field is asked for, of keys at hand: what some have, and what none has. */
 const askedOf = ({ keys, now }: Variety): Asked => {
-  const after = (days: number): string => new Date(now + days * 86_400_000).toISOString()
+  const after = (days: number): string => new Date(now + days * DAY_MS).toISOString()
   const instants = [
     { never: true },
     { withinDays: 3 },

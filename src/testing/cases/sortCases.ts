@@ -19,8 +19,7 @@ const sorts =
 const most = (supports: Supports): number => Math.min(supports.maxSorts ?? Infinity, sortable(supports).length)
 
 const claimOrder = (keys: readonly ApiKey[], sort: readonly Sort[], now = 0): void => {
-  const shown = ({ id, ...key }: ApiKey): string =>
-    JSON.stringify([...sort.map((by) => sortedValue({ id, ...key } as ApiKey, by.key, now)), id])
+  const shown = (key: ApiKey): string => JSON.stringify([...sort.map((by) => sortedValue(key, by.key, now)), key.id])
   keys.slice(1).forEach((key, n) => {
     const before = keys[n] as ApiKey
     claim(

@@ -9,10 +9,22 @@ const visible = (element: Element): boolean => {
 const shown = (element: Element): boolean => element.closest('[aria-hidden="true"]') === null && visible(element)
 const nameOf = (element: Element) => `${element.localName}.${element.className} “${(element.textContent ?? '').slice(0, 30)}”`
 
+/** What is meant to be scrolled says so: a region that can be focused. */
+const scrolled = (element: Element): boolean => {
+  const region = element.closest('[role="region"][tabindex]')
+  return region !== null && region.scrollWidth > region.clientWidth
+}
+/** What stays in sight lies over what is scrolled below it. */
+const pinned = (element: Element): boolean => {
+  const cell = element.closest('td, th')
+  return cell !== null && getComputedStyle(cell).position === 'sticky'
+}
+
 /** What reaches out of the window to the side, or makes something scroll sideways. */
 export function overflowing(root: Element): string[] {
   const { clientWidth } = document.documentElement
   return [...root.querySelectorAll('*')].filter(shown).flatMap((element) => {
+    if (scrolled(element)) return []
     const { left, right } = element.getBoundingClientRect()
     const scrolls =
       element.scrollWidth > element.clientWidth + 1 && ['auto', 'scroll'].includes(getComputedStyle(element).overflowX)
@@ -132,7 +144,8 @@ export function overlapping(root: Element): string[] {
     boxes.slice(index + 1).flatMap((other) => {
       const across = Math.min(one.right, other.right) - Math.max(one.left, other.left)
       const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top)
-      return one.owner !== other.owner && across > 1 && down > 1 ? [`${one.name} and ${other.name}`] : []
+      const over = one.owner !== other.owner && across > 1 && down > 1
+      return over && pinned(one.owner) === pinned(other.owner) ? [`${one.name} and ${other.name}`] : []
     }),
   )
 }

@@ -1,5 +1,5 @@
-import en from '../words/en.json'
-import zhHans from '../words/zh-Hans.json'
+import en from './en.json' with { type: 'json' }
+import zhHans from './zh-Hans.json' with { type: 'json' }
 
 export type DemoLanguage = 'en' | 'zh-Hans'
 export type Word = keyof typeof en
