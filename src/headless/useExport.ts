@@ -127,7 +127,7 @@ export function useExport({ save = saveFile }: UseExportOptions = {}): KeyExport
         return { state: 'done', format, count: keys.length, fileName } as const
       }
       tell(0)
-      write()
+      void write()
         .catch((thrown: unknown): ExportState => {
           if (signal.aborted) return { state: 'idle' }
           const error = toApiKeyError(thrown)

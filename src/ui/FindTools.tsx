@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import { useApiKeyTableContext } from '../headless/ApiKeyTable'
 import { useExport } from '../headless/useExport'
 import { useWords } from '../headless/useWords'
@@ -45,10 +45,10 @@ export function FindTools({ filters, closeFilters, viewing, closeView, button, s
   }, [progress, say, t])
 
   const focusButton = () => button.current?.focus()
-  const leaveFilters = useCallback(() => {
+  const leaveFilters = () => {
     closeFilters()
-    button.current?.focus()
-  }, [closeFilters, button])
+    focusButton()
+  }
   return (
     <>
       {filters && <FilterPanel onClose={leaveFilters} />}
