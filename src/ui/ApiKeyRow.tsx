@@ -33,8 +33,8 @@ export interface ApiKeyRowProps {
   readonly words: Words
   /** Milliseconds since the epoch. */
   readonly now: number
-  /** Whether rows have menus, and whether this one's is open. */
-  readonly menu: 'none' | 'closed' | 'open'
+  /** Whether rows have menus, and whether this one has something in it, and is open. */
+  readonly menu: 'none' | 'empty' | 'closed' | 'open'
   /** Null where rows cannot be chosen. */
   readonly chosen: boolean | null
   /** Stands in the place of the name while that is changed. */
@@ -146,16 +146,18 @@ export const ApiKeyRow = memo(function ApiKeyRow({
       })}
       {menu !== 'none' && (
         <td role={cell} className="kr-cell kr-cell-actions" aria-colindex={grid ? first + columns.length : undefined}>
-          <button
-            type="button"
-            className="kr-icon-button"
-            aria-label={words.phrase('table.actionsFor', 'name')(name)}
-            aria-haspopup="menu"
-            aria-expanded={menu === 'open'}
-            onClick={(event: MouseEvent<HTMLButtonElement>) => onMenu(apiKey, event.currentTarget)}
-          >
-            {moreIcon}
-          </button>
+          {menu !== 'empty' && (
+            <button
+              type="button"
+              className="kr-icon-button"
+              aria-label={words.phrase('table.actionsFor', 'name')(name)}
+              aria-haspopup="menu"
+              aria-expanded={menu === 'open'}
+              onClick={(event: MouseEvent<HTMLButtonElement>) => onMenu(apiKey, event.currentTarget)}
+            >
+              {moreIcon}
+            </button>
+          )}
         </td>
       )}
     </tr>

@@ -25,7 +25,7 @@ export const WHOLE_PAGE = 200
 
 const UNSEEN: RowView = { top: 0, height: 0, rowHeight: 44, before: 0 }
 
-const loadWatch = () => import('./RowWatch').then(({ RowWatch }) => RowWatch)
+const loadWatch = () => import('./watchedRows').then(({ watchedRows }) => watchedRows)
 
 const room = (size: number) => <tr className="kr-room" role="presentation" aria-hidden="true" style={{ blockSize: size }} />
 
