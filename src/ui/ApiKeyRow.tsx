@@ -39,6 +39,8 @@ export interface ApiKeyRowProps {
   readonly chosen: boolean | null
   /** Stands in the place of the name while that is changed. */
   readonly naming?: ReactNode
+  /** Whether the name has a second line, where there is no room for the endpoint's column. */
+  readonly second: boolean
   /** Whether cells can be gone to one by one. */
   readonly grid?: boolean
   readonly onOpen: (key: ApiKey, button: HTMLButtonElement) => void
@@ -57,6 +59,7 @@ export const ApiKeyRow = memo(function ApiKeyRow({
   menu,
   chosen,
   naming,
+  second,
   grid = false,
   onOpen,
   onMenu,
@@ -117,17 +120,19 @@ export const ApiKeyRow = memo(function ApiKeyRow({
                   {name}
                 </button>
               )}
-              <span className="kr-second kr-second-narrow">
-                {apiKey.kind === 'credential' ? (
-                  <MiddleText text={apiKey.endpoint} />
-                ) : (
-                  apiKey.application !== null && (
-                    <span className="kr-own" dir="auto" title={apiKey.application}>
-                      {apiKey.application}
-                    </span>
-                  )
-                )}
-              </span>
+              {second && (
+                <span className="kr-second kr-second-narrow">
+                  {apiKey.kind === 'credential' ? (
+                    <MiddleText text={apiKey.endpoint} />
+                  ) : (
+                    apiKey.application !== null && (
+                      <span className="kr-own" dir="auto" title={apiKey.application}>
+                        {apiKey.application}
+                      </span>
+                    )
+                  )}
+                </span>
+              )}
             </th>
           )
         return (

@@ -18,6 +18,7 @@ import { TableNotices } from './TableNotices'
 import { useLater } from './useLater'
 import { useOverflow } from './useOverflow'
 import { useShownColumns } from './useShownColumns'
+import { useWide } from './useWide'
 
 export type KeyTableViewProps = Pick<ApiKeyTableProps, 'toolbar' | 'empty' | 'details'> & {
   /** Whether arrow keys go from cell to cell. */
@@ -104,6 +105,7 @@ export function KeyTableView({ toolbar, empty, details, grid }: KeyTableViewProp
   const choose = useCallback((position: number, range: boolean) => toggle.current(position, range), [])
 
   const { status, count, at, updating, total } = list
+  const wide = useWide(frame, status !== 'error')
   const menuOf = (key: ApiKey) => {
     if (!actionable) return 'none'
     if (actions.allowed(key).length + actions.refused(key).length === 0) return 'empty'
@@ -122,6 +124,7 @@ export function KeyTableView({ toolbar, empty, details, grid }: KeyTableViewProp
         now={now}
         menu={menuOf(key)}
         chosen={actionable ? chosen.has(key.id) : null}
+        second={!wide && !choseColumns}
         grid={grid}
         naming={key.id === renaming?.id ? tools?.naming({ apiKey: key, frame }) : undefined}
         onOpen={openDetails}
