@@ -1,6 +1,5 @@
 import { type ReactNode, type RefObject, useState } from 'react'
 import { rowWindowOf } from '../headless/rowWindowOf'
-import { useWords } from '../headless/useWords'
 import type { RowView } from './RowWatch'
 import { useLater } from './useLater'
 
@@ -31,7 +30,6 @@ const room = (size: number) => <tr className="kr-room" role="presentation" aria-
 
 /** The rows that can be seen. What moves the window is fetched when the list is too long for a document; the rows stay. */
 export function KeyRows({ count, row, ...rest }: KeyRowsProps) {
-  const { t } = useWords()
   const [view, setView] = useState(UNSEEN)
   const long = count > WHOLE_PAGE
   const watch = useLater(loadWatch, long ? 'now' : 'no')
@@ -43,9 +41,6 @@ export function KeyRows({ count, row, ...rest }: KeyRowsProps) {
       {room(above)}
       {Array.from({ length: end - start }, (_, i) => row(start + i, slotOf(start + i)))}
       {room(below)}
-      <tr className="kr-printed" role="presentation" aria-hidden="true">
-        <td colSpan={99}>{t('table.printed', { shown: end - start, total: count })}</td>
-      </tr>
       {watch?.({ ...rest, count, view, rows, onView: setView })}
     </>
   )
