@@ -91,7 +91,7 @@ globalThis.bench = {
       const now = new Set(shown())
       if (top.every((one) => now.has(one)) && !now.has(gone)) break
       if (performance.now() - since > limit)
-        throw new Error(`${name} shows ${[...now].slice(0, 3)} and not ${top.slice(0, 3)} without ${gone}`)
+        throw new Error(`${name} shows ${[...now].slice(0, 3).join(', ')} and not ${top.slice(0, 3).join(', ')} without ${gone}`)
     }
     await wait(100)
     await frame()

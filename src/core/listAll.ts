@@ -1,12 +1,13 @@
 import type { ApiKeyAdapter, Call, ListQuery } from './adapter'
 import { ApiKeyError } from './errors'
 import type { ApiKey } from './model'
+import { readPage } from './wire'
 
 /**
  * All keys that match, page by page with as many to a page as the adapter gives, each key once: pages move where keys are
  * made or deleted while they are read. The next page is asked for when it is wanted.
  *
- * @throws {ApiKeyError} what `list` rejects with, and `badResponse` where a page leads back to one before
+ * @throws {ApiKeyError} what `list` rejects with, and `badResponse` where a page is none or leads back to one before
  */
 export async function* listAll(
   adapter: Pick<ApiKeyAdapter, 'list' | 'supports'>,
@@ -17,7 +18,7 @@ export async function* listAll(
   const read = new Set<string>()
   const cursors = new Set<string>()
   for (let cursor: string | null | undefined; cursor !== null;) {
-    const page = await adapter.list({ ...query, limit, ...(cursor === undefined ? {} : { cursor }) }, call)
+    const page = readPage(await adapter.list({ ...query, limit, ...(cursor === undefined ? {} : { cursor }) }, call))
     const items = page.items.filter(({ id }) => !read.has(id))
     for (const { id } of items) read.add(id)
     yield items

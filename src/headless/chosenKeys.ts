@@ -2,6 +2,7 @@ import type { ApiKeyAdapter, Call } from '../core/adapter'
 import { listAll } from '../core/listAll'
 import type { ApiKey } from '../core/model'
 import { findKey } from './findKey'
+import { listQueryOf } from './listQueryOf'
 import type { ApiKeyTableState } from './useApiKeyTable'
 
 /**
@@ -17,11 +18,10 @@ export async function* chosenKeys(
 ): AsyncGenerator<readonly ApiKey[], undefined> {
   const read = chosen.read()
   if (selection.all) {
-    const { search, filter, sort } = list.answered
     const isWhole = list.mode === 'memory' && (list.total ?? 0) <= list.count
     if (isWhole) yield read
     else
-      for await (const page of listAll(adapter, { ...(search === '' ? {} : { search }), filter, sort }, call))
+      for await (const page of listAll(adapter, listQueryOf(list.answered), call))
         yield page.filter(({ id }) => !selection.ids[id])
     return
   }

@@ -3,12 +3,13 @@ import { ApiKeyError, toApiKeyError } from '../core/errors'
 import { csvOf, jsonOf } from '../core/exportKeys'
 import { inSlices } from '../core/inSlices'
 import type { Work } from '../core/keyIndex'
+import { listAll } from '../core/listAll'
 import type { ApiKey } from '../core/model'
 import { dayIn } from '../core/zonedDay'
 import { useApiKeyTableContext } from './ApiKeyTable'
+import { chosenKeys } from './chosenKeys'
 import { exportColumns } from './exportColumns'
-import { findKey } from './findKey'
-import { readAllKeys } from './readAllKeys'
+import { listQueryOf } from './listQueryOf'
 import { saveFile } from './saveFile'
 import type { ApiKeyTableState } from './useApiKeyTable'
 import { useKeyrack } from './useKeyrack'
@@ -85,22 +86,20 @@ export function useExport({ save = saveFile }: UseExportOptions = {}): KeyExport
     async (signal: AbortSignal, onRead: (count: number) => void): Promise<readonly ApiKey[]> => {
       const { selection, view, chosen, list } = latest.current.table
       const some = chosen.count > 0
-      if (some && !selection.all) {
-        const keys = new Map(chosen.read().map((key) => [key.id, key]))
-        // A host may have chosen keys that were not read.
-        for (const id of Object.keys(selection.ids)) {
-          if (!selection.ids[id] || keys.has(id)) continue
-          const read = list.keys.find((key) => key.id === id)
-          keys.set(id, read ?? (await findKey(adapter, id, { signal })))
-          onRead(keys.size)
-        }
-        return [...keys.values()]
+      if (list.mode === 'memory' && (!some || selection.all)) {
+        const all = shownKeys(await complete(signal))
+        return some ? all.filter(({ id }) => !selection.ids[id]) : all
       }
-      const all =
-        list.mode === 'adapter'
-          ? await readAllKeys(adapter, { ...view, search: view.search.trim() }, { signal, onRead })
-          : shownKeys(await complete(signal))
-      return some ? all.filter(({ id }) => !selection.ids[id]) : all
+      const pages = some
+        ? chosenKeys({ selection, chosen, list }, adapter, { signal })
+        : listAll(adapter, listQueryOf({ ...view, search: view.search.trim() }), { signal })
+      const keys: ApiKey[] = []
+      for await (const page of pages) {
+        keys.push(...page)
+        onRead(keys.length)
+      }
+      signal.throwIfAborted()
+      return keys
     },
     [adapter, complete],
   )

@@ -1,21 +1,25 @@
-import { type ReactNode, type RefObject, useRef } from 'react'
+import { type RefObject, useRef } from 'react'
 import { useApiKeyTableContext } from '../headless/ApiKeyTable'
 import { useBulkActions } from '../headless/useBulkActions'
+import { useExport } from '../headless/useExport'
 import { BulkBar } from './BulkBar'
 import { BulkDialog } from './BulkDialog'
+import { BulkExport } from './BulkExport'
+import { useSayExported } from './useSayExported'
 
 export interface BulkToolsProps {
   readonly frame: RefObject<HTMLElement | null>
   /** Where the focus goes when what had it is gone. */
   readonly title: RefObject<HTMLElement | null>
-  /** Stands among the actions, such as an export of the chosen keys. */
-  readonly children?: ReactNode
 }
 
 /** The bar for chosen keys and the dialog of an action on them. */
-export function BulkTools({ frame, title, children }: BulkToolsProps) {
+export function BulkTools({ frame, title }: BulkToolsProps) {
   const { chosen } = useApiKeyTableContext()
   const bulk = useBulkActions()
+  // Here and not in the bar: what is being written goes on when nothing is chosen any more.
+  const exporting = useExport()
+  useSayExported(exporting.progress)
   const opener = useRef<HTMLElement | null>(null)
   const toTable = () => (frame.current?.querySelector<HTMLElement>('.kr-head-choose input') ?? title.current)?.focus()
   return (
@@ -33,7 +37,7 @@ export function BulkTools({ frame, title, children }: BulkToolsProps) {
             chosen.clear()
           }}
         >
-          {children}
+          <BulkExport {...exporting} />
         </BulkBar>
       )}
       {bulk.state.state !== 'idle' && (

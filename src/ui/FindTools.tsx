@@ -6,6 +6,7 @@ import { columnLabel } from './columnLabel'
 import { FilterChips } from './FilterChips'
 import { FilterPanel } from './FilterPanel'
 import { sortSentence } from './sortSentence'
+import { useSayExported } from './useSayExported'
 import { ViewDialog } from './ViewDialog'
 
 export interface FindToolsProps {
@@ -24,7 +25,6 @@ export function FindTools({ filters, closeFilters, viewing, closeView, button, s
   const { view, table, columns, say } = useApiKeyTableContext()
   const words = useWords()
   const exporting = useExport()
-  const { t } = words
 
   const { sorting } = table.state
   const sentence = sortSentence(sorting, (id) => columnLabel(id, columns, words), words)
@@ -36,13 +36,7 @@ export function FindTools({ filters, closeFilters, viewing, closeView, button, s
   }, [view.sort, sentence, say])
 
   // A dialog says it itself, and takes the page's own voice away meanwhile.
-  const { progress } = exporting
-  const inDialog = useRef(viewing)
-  inDialog.current = viewing
-  useEffect(() => {
-    if (progress.state === 'done' && !inDialog.current)
-      say(t('view.exported', { count: progress.count, file: progress.fileName }))
-  }, [progress, say, t])
+  useSayExported(exporting.progress, viewing)
 
   const focusButton = () => button.current?.focus()
   const leaveFilters = () => {

@@ -35,14 +35,16 @@ const CARD_HEIGHT = '--kr-card-height'
  *
  * @param anew whether that one may be forgotten, for the room is another
  */
-function measured(body: HTMLElement, frame: HTMLElement, anew: boolean): Pick<RowView, 'rowHeight' | 'before'> | null {
+function measured({ current }: KeyRowsProps['frame'], anew: boolean): Pick<RowView, 'rowHeight' | 'before'> | null {
+  const body = current?.querySelector('tbody')
+  if (!body || current === null) return null
   if (anew) body.style.removeProperty(CARD_HEIGHT)
   const rows = [...body.querySelectorAll<HTMLElement>('.kr-row')]
   const [first, second] = rows
   if (first === undefined || second === undefined) return null
   const box = first.getBoundingClientRect()
   const gap = second.getBoundingClientRect().top - box.bottom
-  const before = body.getBoundingClientRect().top - frame.getBoundingClientRect().top + frame.scrollTop
+  const before = body.getBoundingClientRect().top - current.getBoundingClientRect().top + current.scrollTop
   let height = box.height
   if (getComputedStyle(first).display === 'grid') {
     // `offsetHeight` is whole pixels, and none of a card may be cut.
@@ -77,9 +79,7 @@ export function RowWatch({ count, frame, shape, reveal, onEnd, view, rows, onVie
 
   const measure = useCallback(
     (anew: boolean) => {
-      const body = frame.current?.querySelector('tbody')
-      if (!body || frame.current === null) return
-      const next = measured(body, frame.current, anew)
+      const next = measured(frame, anew)
       if (next !== null)
         onView((was) => (was.rowHeight === next.rowHeight && was.before === next.before ? was : { ...was, ...next }))
     },

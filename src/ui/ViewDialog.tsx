@@ -4,8 +4,10 @@ import type { KeyExport } from '../headless/useExport'
 import { useWords } from '../headless/useWords'
 import { Button } from './Button'
 import { DialogShell } from './DialogShell'
+import { EXPORT_FORMATS } from './exportFormats'
 import { downloadIcon } from './icons'
 import { ProblemNote } from './ProblemNote'
+import { readSentence } from './readSentence'
 import { ViewColumns } from './ViewColumns'
 import { ViewSorts } from './ViewSorts'
 
@@ -14,7 +16,6 @@ export interface ViewDialogProps {
   readonly onClose: () => void
 }
 
-const FORMATS = ['csv', 'json'] as const
 const DENSITIES = ['comfortable', 'compact'] as const
 
 function ExportFooter({ progress, start, cancel }: KeyExport) {
@@ -22,10 +23,7 @@ function ExportFooter({ progress, start, cancel }: KeyExport) {
   const { t } = useWords()
   const count = chosen.count || list.total
   const sentence = () => {
-    if (progress.state === 'running')
-      return progress.total === undefined
-        ? t('view.reading', { read: progress.read })
-        : t('view.readingOf', { read: progress.read, total: progress.total })
+    if (progress.state === 'running') return readSentence(progress, t)
     if (progress.state === 'done') return t('view.exported', { count: progress.count, file: progress.fileName })
     return count === undefined ? '' : t('view.exports', { count })
   }
@@ -37,7 +35,7 @@ function ExportFooter({ progress, start, cancel }: KeyExport) {
       {progress.state === 'running' ? (
         <Button onClick={cancel}>{t('actions.cancel')}</Button>
       ) : (
-        FORMATS.map((format) => (
+        EXPORT_FORMATS.map((format) => (
           <Button key={format} icon={downloadIcon} onClick={() => start(format)}>
             {t(`view.${format}`)}
           </Button>

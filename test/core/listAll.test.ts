@@ -60,4 +60,13 @@ describe('reading all keys', () => {
     const adapter = memoryAdapter({ keys: sampleKeys(3) })
     await expect(all(adapter, {}, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'aborted' })
   })
+
+  it('has of a key what a key has, and refuses what is no page', async () => {
+    const leaking = { items: [{ ...issuedKey({ id: 'a' }), secret: 'sk_live_whole' }], nextCursor: null }
+    const read: ApiKey[] = []
+    for await (const keys of listAll(paged([leaking]).adapter)) read.push(...keys)
+    expect(read).toEqual([issuedKey({ id: 'a' })])
+    const broken = { items: [{ id: 'a' }], nextCursor: null } as unknown as Page<ApiKey>
+    await expect(all(paged([broken]).adapter)).rejects.toMatchObject({ code: 'badResponse' })
+  })
 })

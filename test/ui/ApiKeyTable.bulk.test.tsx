@@ -46,7 +46,16 @@ describe('the bar of chosen keys', () => {
     const { user } = show(adapter)
     await choose(user, 'Key 0')
     const names = (await bar()).getAllByRole('button').map((button) => button.textContent)
-    expect(names).toEqual(['Choose all that match: 2', 'Clear', 'Disable', 'Change expiry', 'Set application', 'Revoke'])
+    expect(names).toEqual([
+      'Choose all that match: 2',
+      'Clear',
+      'Disable',
+      'Change expiry',
+      'Set application',
+      'Revoke',
+      'Export CSV',
+      'Export JSON',
+    ])
   })
 
   it('shows what the user may not do with the reason, and does not do it', async () => {

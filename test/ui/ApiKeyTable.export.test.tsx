@@ -221,3 +221,79 @@ describe('an export of pages', () => {
     expect(dialog.queryByRole('alert')).not.toBeInTheDocument()
   })
 })
+
+describe('an export from the bar of chosen keys', () => {
+  const chosen = async (adapter: ApiKeyAdapter, props: ApiKeyTableProps = {}) => {
+    const rendered = await opened(adapter, props)
+    const bar = within(await screen.findByRole('group', { name: 'Chosen keys' }))
+    return { ...rendered, bar }
+  }
+  const slow = () => {
+    const inner = { ...memory(), get: undefined, supports: { maxLimit: 2 } }
+    const gate = deferred<void>()
+    const list: ApiKeyAdapter['list'] = async (query, call) => {
+      if (query.limit === 2 && query.cursor !== undefined) await gate.promise
+      call?.signal?.throwIfAborted()
+      return inner.list(query, call)
+    }
+    return { adapter: { ...inner, list } as ApiKeyAdapter, gate }
+  }
+  const props = { mode: 'adapter', pageSize: 1, initialState: { selection: { all: true, ids: {} } } } as const
+
+  it('has these keys and no others, is announced, and leaves them chosen and the focus where it was', async () => {
+    const { user, bar } = await chosen(memory(), { initialState: { selection: { all: false, ids: { a: true, c: true } } } })
+    const button = bar.getByRole('button', { name: 'Export CSV' })
+    await user.click(button)
+    expect(
+      rows(await saved())
+        .map(([name]) => name)
+        .sort(),
+    ).toEqual(['Alpha', 'Gamma, three', 'Name'])
+    expect(await screen.findByText(`2 keys were saved to api-keys-${day}.csv.`)).toHaveAttribute('role', 'status')
+    expect(bar.getByText('2 chosen')).toBeVisible()
+    expect(button).toHaveFocus()
+    expect(button).toHaveTextContent('Export CSV')
+  })
+
+  it('tells how far it is, and is cancelled by the button that began it', async () => {
+    const { adapter, gate } = slow()
+    const { user, bar } = await chosen(adapter, props)
+    await user.click(bar.getByRole('button', { name: 'Export JSON' }))
+    expect(await bar.findByText('Reading keys: 2 of 3')).toHaveAttribute('role', 'status')
+    expect(bar.queryByRole('button', { name: 'Export CSV' })).not.toBeInTheDocument()
+    const cancel = bar.getByRole('button', { name: 'Cancel' })
+    expect(cancel).toHaveFocus()
+    await user.click(cancel)
+    gate.resolve()
+    expect(await bar.findByRole('button', { name: 'Export JSON' })).toHaveFocus()
+    expect(files).toEqual([])
+  })
+
+  it('goes on with the same keys when they are chosen no more', async () => {
+    const { adapter, gate } = slow()
+    const { user, bar } = await chosen(adapter, { ...props, initialState: { selection: { all: true, ids: { b: true } } } })
+    await user.click(bar.getByRole('button', { name: 'Export JSON' }))
+    await bar.findByText(/^Reading keys: \d of 2$/)
+    await user.click(bar.getByRole('button', { name: 'Clear' }))
+    gate.resolve()
+    expect((JSON.parse(await saved()) as { id: string }[]).map(({ id }) => id).sort()).toEqual(['a', 'c'])
+    expect(await screen.findByText(`2 keys were saved to api-keys-${day}.json.`)).toHaveAttribute('role', 'status')
+  })
+
+  it('says why it failed, and can be tried again', async () => {
+    let fails = true
+    const inner = { ...memory(), supports: { maxLimit: 2 } }
+    const adapter: ApiKeyAdapter = {
+      ...inner,
+      list: (query, call) =>
+        fails && query.limit === 2 ? Promise.reject(new ApiKeyError('rateLimited')) : inner.list(query, call),
+    }
+    const { user, bar } = await chosen(adapter, props)
+    await user.click(bar.getByRole('button', { name: 'Export CSV' }))
+    expect(await bar.findByRole('alert')).toHaveTextContent('There were too many requests.')
+    fails = false
+    await user.click(bar.getByRole('button', { name: 'Export CSV' }))
+    expect(rows(await saved())).toHaveLength(4)
+    expect(bar.queryByRole('alert')).not.toBeInTheDocument()
+  })
+})

@@ -20,7 +20,7 @@ function Cards() {
           return (
             <Card key={slotOf(first + i)}>
               <strong>{key?.name}</strong>
-              {action && <button onClick={() => start(action, key)}>{`${action} ${key.name}`}</button>}
+              {action && <button type="button" onClick={() => start(action, key)}>{`${action} ${key.name}`}</button>}
             </Card>
           )
         })}
@@ -32,7 +32,9 @@ function Cards() {
 /** The parts take the host's components, and the window keeps all but a screen of keys out of the document. */
 export const InADesignSystem = () => (
   <ApiKeyTable.Root>
-    <ApiKeyTable.Search asChild children={<TextField aria-label="Search" />} />
+    <ApiKeyTable.Search asChild>
+      <TextField aria-label="Search" />
+    </ApiKeyTable.Search>
     <Cards />
   </ApiKeyTable.Root>
 )

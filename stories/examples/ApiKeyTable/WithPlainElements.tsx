@@ -12,7 +12,9 @@ function Rows() {
       <thead>
         <tr>
           <th scope="col" aria-sort={name?.getIsSorted() === 'asc' ? 'ascending' : 'none'}>
-            <button onClick={() => name?.toggleSorting()}>{t('table.name')}</button>
+            <button type="button" onClick={() => name?.toggleSorting()}>
+              {t('table.name')}
+            </button>
           </th>
           <th scope="col">{t('table.status')}</th>
         </tr>

@@ -1,0 +1,2 @@
+/** As they are offered. */
+export const EXPORT_FORMATS = ['csv', 'json'] as const
