@@ -1,5 +1,5 @@
 import { Slot } from '@radix-ui/react-slot'
-import { createContext, forwardRef, useContext } from 'react'
+import { createContext, forwardRef, useContext, useState } from 'react'
 import { compose, type PartProps } from './part'
 import { useKeyrack } from './useKeyrack'
 import { type ApiKeyTableState, useApiKeyTable, type UseApiKeyTableOptions } from './useApiKeyTable'
@@ -34,8 +34,11 @@ const OneRoot = forwardRef<HTMLDivElement, ApiKeyTableRootProps>(function OneRoo
 })
 
 /** Begins anew with another adapter: what was chosen, searched or opened was of keys that may be another tenant's. */
-const Root = forwardRef<HTMLDivElement, ApiKeyTableRootProps>(function Root(props, ref) {
-  return <OneRoot key={useKeyrack().cacheKey[1]} {...props} ref={ref} />
+const Root = forwardRef<HTMLDivElement, ApiKeyTableRootProps>(function Root({ initialKeys, ...props }, ref) {
+  const of = useKeyrack().cacheKey[1]
+  const [came] = useState({ of, initialKeys })
+  const given = came.of === of || came.initialKeys !== initialKeys ? initialKeys : undefined
+  return <OneRoot key={of} {...props} initialKeys={given} ref={ref} />
 })
 
 const Search = forwardRef<HTMLInputElement, PartProps<'input'>>(function Search({ asChild, onChange, ...rest }, ref) {

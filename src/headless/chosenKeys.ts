@@ -21,7 +21,7 @@ export async function* chosenKeys(
     const isWhole = list.mode === 'memory' && (list.total ?? 0) <= list.count
     if (isWhole) yield read
     else
-      for await (const page of listAll(adapter, listQueryOf(list.answered), call))
+      for await (const page of listAll(adapter, listQueryOf(list.answered, adapter.supports), call))
         yield page.filter(({ id }) => !selection.ids[id])
     return
   }

@@ -15,7 +15,7 @@ export async function findKey(adapter: ApiKeyAdapter, id: string, call: Call = {
   let cursor: string | null = null
   do {
     const page: Awaited<ReturnType<ApiKeyAdapter['list']>> = await adapter.list(
-      { ...search, limit: PAGE, ...(cursor === null ? {} : { cursor }) },
+      { ...search, limit: Math.min(PAGE, adapter.supports?.maxLimit ?? PAGE), ...(cursor === null ? {} : { cursor }) },
       call,
     )
     const found = page.items.find((key) => key.id === id)

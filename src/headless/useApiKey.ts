@@ -25,7 +25,8 @@ export function useApiKey(known: ApiKey): LiveApiKey {
       queryKey: [...cacheKey, 'key', id],
       queryFn: async ({ signal }) => {
         try {
-          const found = adapter.supports?.search === false ? { limit: 200 } : { search: id }
+          const found =
+            adapter.supports?.search === false ? { limit: Math.min(200, adapter.supports?.maxLimit ?? 200) } : { search: id }
           const { items } = readPage(await adapter.list(found, { signal }))
           return items.find((key) => key.id === id) ?? known
         } catch (thrown) {

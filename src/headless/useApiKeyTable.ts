@@ -33,7 +33,7 @@ export interface UseApiKeyTableOptions extends UseTableStateOptions {
   readonly pageSize?: number | undefined
   /** Who searches, filters and sorts. @default auto */
   readonly mode?: ListMode | undefined
-  /** Keys that the page came with: all that there are, shown at once and read anew after five seconds. */
+  /** Keys that the page came with: all that there are, with nothing else in them. They are shown at once, and count as read just now. */
   readonly initialKeys?: readonly ApiKey[] | undefined
   /** Columns beside ours. Keep the array: a new one makes all columns anew. */
   readonly columns?: readonly ApiKeyColumn[] | undefined
@@ -46,6 +46,8 @@ export interface ApiKeyTableState extends TableStateControl {
   readonly search: string
   readonly setSearch: (search: string) => void
   readonly searchable: boolean
+  /** Whether the list can be narrowed by anything but a search. */
+  readonly filterable: boolean
   /** The search that the keys on screen answer; it lags behind what is being typed. */
   readonly searched: string
   /** Columns, their order, widths and sorting, from TanStack Table. It has no rows: those are in `list`. */
@@ -137,6 +139,7 @@ export function useApiKeyTable(options: UseApiKeyTableOptions = {}): ApiKeyTable
     search: view.search,
     setSearch: useCallback((search: string) => setView((before) => ({ ...before, search })), [setView]),
     searched: list.answered.search,
+    filterable: list.mode !== 'adapter' || adapter.supports?.filter?.length !== 0,
     searchable: list.mode === 'memory' || (adapter.supports?.search ?? true),
     table,
     columns,

@@ -10,7 +10,7 @@ import { useKeyrack } from './useKeyrack'
 export type ApiKeysQuery = Omit<ListQuery, 'cursor'>
 
 export interface ApiKeysOptions {
-  /** Keys that the page came with: all that there are, shown at once and read anew after five seconds. */
+  /** Keys that the page came with: all that there are, with nothing else in them. They are shown at once, and count as read just now. */
   readonly initialKeys?: readonly ApiKey[] | undefined
 }
 

@@ -92,7 +92,7 @@ export function useExport({ save = saveFile }: UseExportOptions = {}): KeyExport
       }
       const pages = some
         ? chosenKeys({ selection, chosen, list }, adapter, { signal })
-        : listAll(adapter, listQueryOf({ ...view, search: view.search.trim() }), { signal })
+        : listAll(adapter, listQueryOf({ ...view, search: view.search.trim() }, adapter.supports), { signal })
       const keys: ApiKey[] = []
       for await (const page of pages) {
         keys.push(...page)

@@ -65,7 +65,10 @@ export function useKeyList({ query, mode: wanted, pageSize, initialKeys, indexed
   const now = useNow()
   // Once all keys were asked for it stays so: the list may not change hands while somebody works with it.
   const [decided, setDecided] = useState<'memory' | 'adapter' | null>(null)
-  const mode = wanted === 'auto' ? (initialKeys === undefined ? decided : 'memory') : wanted
+  // They are of the adapter that they came with.
+  const [came] = useState({ adapter, initialKeys })
+  const given = came.adapter === adapter || came.initialKeys !== initialKeys ? initialKeys : undefined
+  const mode = wanted === 'auto' ? (given === undefined ? decided : 'memory') : wanted
   const [whole, setWhole] = useState(false)
   // Another adapter may be another tenant's, with as many keys as it likes.
   const [asked, setAsked] = useState(adapter)
@@ -83,8 +86,8 @@ export function useKeyList({ query, mode: wanted, pageSize, initialKeys, indexed
   const byAdapter = mode === 'adapter'
   const limit = mode === 'memory' && (whole || wanted === 'memory') ? (adapter.supports?.maxLimit ?? PAGE_LIMIT) : pageSize
   const list = useApiKeys(
-    useMemo(() => listQueryOf(byAdapter ? question : EVERYTHING, limit), [byAdapter, question, limit]),
-    { initialKeys: byAdapter ? undefined : initialKeys },
+    useMemo(() => listQueryOf(byAdapter ? question : EVERYTHING, adapter.supports, limit), [byAdapter, question, adapter, limit]),
+    { initialKeys: byAdapter ? undefined : given },
   )
   const rows = useKeyRows(list.keys, byAdapter ? EVERYTHING : question, now, cacheKey[1], indexed && mode === 'memory')
 

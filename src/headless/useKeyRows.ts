@@ -2,6 +2,7 @@ import { useEffect, useMemo, useReducer, useRef } from 'react'
 import type { KeyIndex, KeyQuery, Work } from '../core/keyIndex'
 import type { ApiKey } from '../core/model'
 import type * as Module from './keyIndexTools'
+import { useWords } from './useWords'
 
 /** Keys in the order in which they are shown. */
 export interface KeyRows {
@@ -42,6 +43,9 @@ const within = <Result>(work: Work<Result>): Result | undefined => {
   }
 }
 
+/** Names as the language sorts them; case does not count, accents do, and numbers go by their value. */
+const collatorOf = (language: string) => new Intl.Collator(language, { numeric: true, sensitivity: 'accent' })
+
 const isPlain = ({ search, filter, sort }: KeyQuery): boolean =>
   sort.length === 0 && search.trim() === '' && Object.values(filter).every((wanted) => wanted === undefined)
 
@@ -54,8 +58,10 @@ const isPlain = ({ search, filter, sort }: KeyQuery): boolean =>
  * @param wanted whether the index is needed for something else, such as counts beside a filter
  */
 export function useKeyRows(keys: readonly ApiKey[], query: KeyQuery, now: number, source: unknown, wanted = false): KeyRows {
+  const { language } = useWords()
   const tools = useRef<{ readonly tools: Tools; readonly index: KeyIndex } | null>(null)
   const [change, changed] = useReducer((count: number) => count + 1, 0)
+  const spoken = useRef(language)
   const found = useRef<Found | null>(null)
   const shownOf = useRef(source)
   if (shownOf.current !== source) {
@@ -66,12 +72,14 @@ export function useKeyRows(keys: readonly ApiKey[], query: KeyQuery, now: number
   const needed = wanted || !plain
 
   useEffect(() => {
+    if (spoken.current !== language) tools.current = null
+    spoken.current = language
     if (!needed || tools.current !== null) return undefined
     let current = true
     import('./keyIndexTools').then(
       (module) => {
         if (!current) return
-        tools.current = { tools: module, index: module.createKeyIndex() }
+        tools.current = { tools: module, index: module.createKeyIndex({ collator: collatorOf(language) }) }
         changed()
       },
       // The list stays as it was read, marked as not brought up to date, and the next question tries again.
@@ -80,7 +88,7 @@ export function useKeyRows(keys: readonly ApiKey[], query: KeyQuery, now: number
     return () => {
       current = false
     }
-  }, [needed, query])
+  }, [needed, query, language])
 
   // An index is a cache: what it answers depends on nothing but what it is asked.
   const answer = useMemo((): Found | Open => {

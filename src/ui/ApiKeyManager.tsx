@@ -1,5 +1,4 @@
 import { useId, useRef, useState } from 'react'
-import type { ApiKeyAdapter } from '../core/adapter'
 import { useApiKeyTableContext } from '../headless/ApiKeyTable'
 import { useKeyrack } from '../headless/useKeyrack'
 import { WithAdapter } from '../headless/WithAdapter'
@@ -8,10 +7,8 @@ import { ApiKeyTable, type ApiKeyTableProps } from './ApiKeyTable'
 import { Button } from './Button'
 import { addIcon } from './icons'
 
-export interface ApiKeyManagerProps extends Pick<ApiKeyTableProps, 'pageSize' | 'className' | 'empty'> {
-  /** Lets the manager stand alone. @default the provider's */
-  readonly adapter?: ApiKeyAdapter
-}
+/** Those of the table, whose toolbar has the button that adds a key. */
+export type ApiKeyManagerProps = Omit<ApiKeyTableProps, 'toolbar'>
 
 /** Stands inside the table, whose live region says what was added. */
 function Adder(props: AddApiKeyModalProps) {

@@ -158,6 +158,7 @@ export function KeyTableView({ toolbar, empty, details, grid }: KeyTableViewProp
         <FindButtons
           active={active}
           open={filters}
+          filterable={table.filterable}
           panel={panel}
           button={filterButton}
           onFilter={() => setFilters(!filters)}

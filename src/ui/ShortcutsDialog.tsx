@@ -32,6 +32,8 @@ export function ShortcutsDialog({ grid, searchable, choosable, onClose }: Shortc
     choosable && [t('keys.range'), `${shift} ${space}`],
     choosable && grid && [t('keys.all'), `${ctrl} A`],
     choosable && [t('keys.menu'), enter],
+    choosable && [t('actions.rename'), 'F2'],
+    choosable && [t('undo.undo'), `${ctrl} Z`],
     [t('keys.list'), '?'],
   ]
   return (

@@ -284,3 +284,49 @@ describe('choosing', () => {
     expect(result.current.chosen).toMatchObject({ count: 10, everything: true })
   })
 })
+
+describe('what is asked of an adapter', () => {
+  it('is no more than it supports, whatever an address says', async () => {
+    const supports = { sort: ['name', 'createdAt'], maxSorts: 1, filter: ['status'], maxLimit: 20 } as const
+    const adapter = { ...memoryAdapter({ keys: many(3) }), supports }
+    const list = vi.spyOn(adapter, 'list')
+    const view = {
+      search: 'key',
+      filter: { status: ['active'], kind: ['issued'] },
+      sort: [
+        { key: 'status', direction: 'ascending' },
+        { key: 'name', direction: 'descending' },
+        { key: 'createdAt', direction: 'ascending' },
+      ],
+    } as const
+    const { result } = show(adapter, { mode: 'adapter', initialState: { view } })
+    await settled(result)
+    expect(list.mock.lastCall?.[0]).toEqual({
+      limit: 20,
+      search: 'key',
+      filter: { status: ['active'] },
+      sort: [{ key: 'name', direction: 'descending' }],
+    })
+    expect(result.current.filterable).toBe(true)
+  })
+})
+
+it('sorts names as the language of the words does', async () => {
+  const keys = ['zebra', 'öl', 'ofen'].map((name) => credential({ name, createdAt: daysAway(-1) }))
+  const sort = [{ key: 'name', direction: 'ascending' }] as const
+  const namesIn = async (language: string) => {
+    const wrapper = ({ children }: { readonly children: ReactNode }) => (
+      <KeyrackProvider adapter={memoryAdapter({ keys })} now={NOW} language={language}>
+        {children}
+      </KeyrackProvider>
+    )
+    const initialState = { view: { search: '', filter: {}, sort } }
+    const { result } = renderHook(() => useApiKeyTable({ initialState }), { wrapper })
+    await waitFor(() => expect(result.current.list.count).toBe(3))
+    return () => names(result)
+  }
+  const german = await namesIn('de')
+  await waitFor(() => expect(german()).toEqual(['ofen', 'öl', 'zebra']))
+  const swedish = await namesIn('sv')
+  await waitFor(() => expect(swedish()).toEqual(['ofen', 'zebra', 'öl']))
+})
