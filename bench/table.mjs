@@ -23,7 +23,7 @@ const TRACES = 2
 
 const { values: options } = parseArgs({
   options: {
-    rows: { type: 'string', default: '100,1000,10000,100000' },
+    rows: { type: 'string', default: '1000,10000,100000' },
     rounds: { type: 'string', default: '5' },
     only: { type: 'string', default: PEERS.join(',') },
     passes: { type: 'string', default: '1' },

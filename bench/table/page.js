@@ -17,8 +17,6 @@ const SEEN = 16
 /** Beyond them no peer renders anything at the top. */
 const NEAR = 60
 const CELL = 'th, td, [role=gridcell], [role=rowheader]'
-/** Height of the heading and a border above the first row. */
-const HEAD = 45
 const place = document.getElementById('root')
 const query = new URLSearchParams(location.search)
 const name = query.get('peer')
@@ -52,14 +50,21 @@ function scroller() {
 
 /** How many places of a row in view have no row with content. */
 function blankRows(element) {
-  const { top, bottom } = element.getBoundingClientRect()
+  const inPage = element === document.scrollingElement
+  const box = inPage ? { top: 0, bottom: innerHeight } : element.getBoundingClientRect()
   const filled = rows().flatMap((row) => {
     const text = row.querySelector(peer.name)
-    return text === null || text.textContent === '' ? [] : [text.closest(CELL).getBoundingClientRect()]
+    if (text === null || text.textContent === '') return []
+    const whole = row.getBoundingClientRect()
+    // React Aria's rows are as high as nothing; their cells have the height.
+    return [whole.height > 0 ? whole : text.closest(CELL).getBoundingClientRect()]
   })
+  const first = place.querySelector(peer.name)
+  const head = place.querySelector('[role=columnheader], thead th').getBoundingClientRect().bottom
+  const end = first.closest('table, [role=grid], [role=treegrid]').getBoundingClientRect().bottom
   let blank = 0
-  for (let y = Math.max(top, 0) + HEAD + ROW_HEIGHT / 2; y < Math.min(bottom, innerHeight) - 2; y += ROW_HEIGHT)
-    if (!filled.some((box) => box.top <= y && y < box.bottom)) blank++
+  for (let y = Math.max(box.top, head, 0) + ROW_HEIGHT / 2; y < Math.min(box.bottom, end, innerHeight) - 2; y += ROW_HEIGHT)
+    if (!filled.some((row) => row.top <= y && y < row.bottom)) blank++
   return blank
 }
 

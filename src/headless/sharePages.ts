@@ -5,12 +5,15 @@ import { sameKey } from '../core/sameKey'
 
 type Pages = InfiniteData<Page<ApiKey>, string | undefined>
 
+/** Pages in which one key was changed here: all others are those of before already. */
+export const relisted = new WeakSet<Pages>()
+
 /**
  * Pages as they were read last, in which a key that is as it was is the same object as before, so that no row of it is
  * rendered anew. The general comparison of the query library looks into everything and takes ten times as long.
  */
 export function sharePages(before: Pages | undefined, after: Pages): Pages {
-  if (before === undefined) return after
+  if (before === undefined || relisted.has(after)) return after
   const known = before.pages.length === 1 ? (before.pages[0]?.items ?? []) : before.pages.flatMap(({ items }) => items)
   let byId: Map<string, ApiKey> | undefined
   let position = 0

@@ -33,12 +33,14 @@ export interface ApiKeyRowProps {
   readonly words: Words
   /** Milliseconds since the epoch. */
   readonly now: number
-  /** Whether rows have menus, and whether this one's is open. */
-  readonly menu: 'none' | 'closed' | 'open'
+  /** Whether rows have menus, and whether this one has something in it, and is open. */
+  readonly menu: 'none' | 'empty' | 'closed' | 'open'
   /** Null where rows cannot be chosen. */
   readonly chosen: boolean | null
   /** Stands in the place of the name while that is changed. */
   readonly naming?: ReactNode
+  /** Whether the name has a second line, where there is no room for the endpoint's column. */
+  readonly second: boolean
   /** Whether cells can be gone to one by one. */
   readonly grid?: boolean
   readonly onOpen: (key: ApiKey, button: HTMLButtonElement) => void
@@ -57,6 +59,7 @@ export const ApiKeyRow = memo(function ApiKeyRow({
   menu,
   chosen,
   naming,
+  second,
   grid = false,
   onOpen,
   onMenu,
@@ -117,17 +120,19 @@ export const ApiKeyRow = memo(function ApiKeyRow({
                   {name}
                 </button>
               )}
-              <span className="kr-second kr-second-narrow">
-                {apiKey.kind === 'credential' ? (
-                  <MiddleText text={apiKey.endpoint} />
-                ) : (
-                  apiKey.application !== null && (
-                    <span className="kr-own" dir="auto" title={apiKey.application}>
-                      {apiKey.application}
-                    </span>
-                  )
-                )}
-              </span>
+              {second && (
+                <span className="kr-second kr-second-narrow">
+                  {apiKey.kind === 'credential' ? (
+                    <MiddleText text={apiKey.endpoint} />
+                  ) : (
+                    apiKey.application !== null && (
+                      <span className="kr-own" dir="auto" title={apiKey.application}>
+                        {apiKey.application}
+                      </span>
+                    )
+                  )}
+                </span>
+              )}
             </th>
           )
         return (
@@ -146,16 +151,18 @@ export const ApiKeyRow = memo(function ApiKeyRow({
       })}
       {menu !== 'none' && (
         <td role={cell} className="kr-cell kr-cell-actions" aria-colindex={grid ? first + columns.length : undefined}>
-          <button
-            type="button"
-            className="kr-icon-button"
-            aria-label={words.phrase('table.actionsFor', 'name')(name)}
-            aria-haspopup="menu"
-            aria-expanded={menu === 'open'}
-            onClick={(event: MouseEvent<HTMLButtonElement>) => onMenu(apiKey, event.currentTarget)}
-          >
-            {moreIcon}
-          </button>
+          {menu !== 'empty' && (
+            <button
+              type="button"
+              className="kr-icon-button"
+              aria-label={words.phrase('table.actionsFor', 'name')(name)}
+              aria-haspopup="menu"
+              aria-expanded={menu === 'open'}
+              onClick={(event: MouseEvent<HTMLButtonElement>) => onMenu(apiKey, event.currentTarget)}
+            >
+              {moreIcon}
+            </button>
+          )}
         </td>
       )}
     </tr>

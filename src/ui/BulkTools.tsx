@@ -13,7 +13,7 @@ export interface BulkToolsProps {
   readonly title: RefObject<HTMLElement | null>
 }
 
-/** The bar for chosen keys and the dialog of an action on them. The table fetches this file when a key is chosen. */
+/** The bar for chosen keys and the dialog of an action on them. */
 export function BulkTools({ frame, title }: BulkToolsProps) {
   const { chosen } = useApiKeyTableContext()
   const bulk = useBulkActions()

@@ -20,7 +20,7 @@ export interface FindToolsProps {
   readonly sortedBefore: unknown
 }
 
-/** Filters, how the list is shown, and what is said of it. The table fetches this file when it is approached. */
+/** Filters, how the list is shown, and what is said of it. */
 export function FindTools({ filters, closeFilters, viewing, closeView, button, sortedBefore }: FindToolsProps) {
   const { view, table, columns, say } = useApiKeyTableContext()
   const words = useWords()

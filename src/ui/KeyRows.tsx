@@ -1,6 +1,5 @@
 import { type ReactNode, type RefObject, useState } from 'react'
 import { rowWindowOf } from '../headless/rowWindowOf'
-import { useWords } from '../headless/useWords'
 import type { RowView } from './RowWatch'
 import { useLater } from './useLater'
 
@@ -25,13 +24,12 @@ export const WHOLE_PAGE = 200
 
 const UNSEEN: RowView = { top: 0, height: 0, rowHeight: 44, before: 0 }
 
-const loadWatch = () => import('./RowWatch').then(({ RowWatch }) => RowWatch)
+const loadWatch = () => import('./watchedRows').then(({ watchedRows }) => watchedRows)
 
 const room = (size: number) => <tr className="kr-room" role="presentation" aria-hidden="true" style={{ blockSize: size }} />
 
 /** The rows that can be seen. What moves the window is fetched when the list is too long for a document; the rows stay. */
 export function KeyRows({ count, row, ...rest }: KeyRowsProps) {
-  const { t } = useWords()
   const [view, setView] = useState(UNSEEN)
   const long = count > WHOLE_PAGE
   const watch = useLater(loadWatch, long ? 'now' : 'no')
@@ -43,9 +41,6 @@ export function KeyRows({ count, row, ...rest }: KeyRowsProps) {
       {room(above)}
       {Array.from({ length: end - start }, (_, i) => row(start + i, slotOf(start + i)))}
       {room(below)}
-      <tr className="kr-printed" role="presentation" aria-hidden="true">
-        <td colSpan={99}>{t('table.printed', { shown: end - start, total: count })}</td>
-      </tr>
       {watch?.({ ...rest, count, view, rows, onView: setView })}
     </>
   )

@@ -1,6 +1,15 @@
-import { type Dispatch, type SetStateAction, useCallback, useImperativeHandle, useLayoutEffect, useRef } from 'react'
+import {
+  type Dispatch,
+  type SetStateAction,
+  useCallback,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useSyncExternalStore,
+} from 'react'
 import { revealRow } from '../headless/revealRow'
 import { type RenderedRows, rowWindowOf, type Seen } from '../headless/rowWindowOf'
+import { useWords } from '../headless/useWords'
 import { watchRows } from '../headless/watchRows'
 import type { KeyRowsProps } from './KeyRows'
 
@@ -45,8 +54,18 @@ function measured({ current }: KeyRowsProps['frame'], anew: boolean): Pick<RowVi
   return height > 0 ? { rowHeight: height + gap, before } : null
 }
 
-/** Moves the window over a list that is too long for a document. Renders nothing. */
+const printed = () => matchMedia('print')
+const watchPrinting = (changed: () => void) => {
+  const query = printed()
+  query.addEventListener('change', changed)
+  return () => query.removeEventListener('change', changed)
+}
+const isPrinting = () => printed().matches
+const notPrinting = () => false
+
+/** Moves the window over a list that is too long for a document. It renders nothing but a note on paper, of what is missing there. */
 export function RowWatch({ count, frame, shape, reveal, onEnd, view, rows, onView }: RowWatchProps) {
+  const { t } = useWords()
   const now = useRef({ count, view, rows })
   now.current = { count, view, rows }
   useImperativeHandle(
@@ -107,5 +126,11 @@ export function RowWatch({ count, frame, shape, reveal, onEnd, view, rows, onVie
   useLayoutEffect(() => {
     if (near) onEnd?.()
   }, [near, onEnd])
-  return null
+  const printing = useSyncExternalStore(watchPrinting, isPrinting, notPrinting)
+  if (!printing) return null
+  return (
+    <tr className="kr-printed" role="presentation" aria-hidden="true">
+      <td colSpan={99}>{t('table.printed', { shown: end - start, total: count })}</td>
+    </tr>
+  )
 }

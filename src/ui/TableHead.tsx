@@ -1,5 +1,4 @@
 import type { MouseEvent, TouchEvent } from 'react'
-import { flushSync } from 'react-dom'
 import type { KeySelection } from '../headless/useKeySelection'
 import type { KeyTable } from '../headless/tableColumns'
 import type { Words } from '../headless/words'
@@ -13,23 +12,15 @@ export interface TableHeadProps {
   readonly actionable: boolean
   /** Whether cells can be gone to one by one. */
   readonly grid: boolean
+  readonly onPull: (id: string, event: MouseEvent<HTMLElement> | TouchEvent<HTMLElement>) => void
   /** Null where rows cannot be chosen. */
   readonly chosen: KeySelection | null
 }
 
 /** The header: each column sorts, adds to the sort with Shift, and is as wide as its edge is pulled. */
-export function TableHead({ columns, table, words: { t, format }, actionable, grid, chosen }: TableHeadProps) {
+export function TableHead({ columns, table, words: { t, format }, actionable, grid, chosen, onPull }: TableHeadProps) {
   const first = chosen === null ? 1 : 2
   const several = table.state.sorting.length > 1
-  const pull = (id: string, event: MouseEvent<HTMLElement> | TouchEvent<HTMLElement>) => {
-    const cell = event.currentTarget.parentElement
-    if (cell === null) return
-    // From the width that it has, which only the browser knows while columns share the room.
-    if (table.state.columnSizing[id] === undefined)
-      flushSync(() => table.setColumnSizing((before) => ({ ...before, [id]: cell.offsetWidth })))
-    const header = table.getFlatHeaders().find(({ column }) => column.id === id)
-    header?.getResizeHandler(cell.ownerDocument)(event.nativeEvent)
-  }
   return (
     <thead role="rowgroup">
       <tr role="row" className="kr-head-row" aria-rowindex={1}>
@@ -81,8 +72,8 @@ export function TableHead({ columns, table, words: { t, format }, actionable, gr
                 className="kr-resize"
                 aria-hidden="true"
                 data-resizing={held?.getIsResizing() || undefined}
-                onMouseDown={(event) => pull(id, event)}
-                onTouchStart={(event) => pull(id, event)}
+                onMouseDown={(event) => onPull(id, event)}
+                onTouchStart={(event) => onPull(id, event)}
                 onDoubleClick={() => held?.resetSize()}
               />
             </th>

@@ -5,7 +5,7 @@ import { useGridNavigation } from '../headless/useGridNavigation'
 import { useWords } from '../headless/useWords'
 import { Button } from './Button'
 import type { RevealRow } from './KeyRows'
-import { useLater } from './useLater'
+import { ShortcutsDialog } from './ShortcutsDialog'
 
 export interface TableKeyboardProps {
   readonly frame: RefObject<HTMLElement | null>
@@ -19,10 +19,8 @@ export interface TableKeyboardProps {
 
 const TYPING = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"]'
 
-const loadShortcuts = () => import('./ShortcutsDialog').then(({ ShortcutsDialog }) => ShortcutsDialog)
-
 /**
- * What the keyboard does beyond Tab, and where the focus stays. The table fetches this file when it is approached. Its single
+ * What the keyboard does beyond Tab, and where the focus stays. Its single
  * keys work only while the focus is in the table, which is what WCAG 2.1.4 asks of those that cannot be changed.
  */
 export function TableKeyboard({ frame, reveal, title, search, grid }: TableKeyboardProps) {
@@ -30,7 +28,6 @@ export function TableKeyboard({ frame, reveal, title, search, grid }: TableKeybo
   const { t } = useWords()
   const [open, setOpen] = useState(false)
   const close = useCallback(() => setOpen(false), [])
-  const showShortcuts = useLater(loadShortcuts, open ? 'now' : 'no', close)
   const latest = useRef(list)
   latest.current = list
   const bring = useCallback((position: number) => reveal.current?.(position), [reveal])
@@ -79,7 +76,7 @@ export function TableKeyboard({ frame, reveal, title, search, grid }: TableKeybo
       <Button look="quiet" className="kr-shortcuts-button" onClick={() => setOpen(true)}>
         {t('keys.title')}
       </Button>
-      {open && showShortcuts?.({ grid, searchable: search.current !== null, choosable: actionable, onClose: close })}
+      {open && <ShortcutsDialog grid={grid} searchable={search.current !== null} choosable={actionable} onClose={close} />}
     </>
   )
 }

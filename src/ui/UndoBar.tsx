@@ -12,8 +12,12 @@ const OFFERED_MS = 10_000
 const inText = (target: EventTarget | null) =>
   target instanceof Element && target.closest('input:not([type="checkbox"]), textarea, [contenteditable="true"]') !== null
 
+export interface UndoBarProps {
+  readonly frame: RefObject<HTMLElement | null>
+}
+
 /** Offers to take back what was done last, with a button, and with Ctrl+Z or ⌘Z from anywhere in the table. */
-export function UndoBar({ frame }: { readonly frame: RefObject<HTMLElement | null> }) {
+export function UndoBar({ frame }: UndoBarProps) {
   const { undoable, offerUndo, actions, say, failDialog } = useApiKeyTableContext()
   const { t } = useWords()
   const [held, setHeld] = useState(false)

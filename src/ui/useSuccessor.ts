@@ -1,12 +1,15 @@
 import { type RefObject, useCallback, useEffect, useRef } from 'react'
-import type { ApiKeyTableState } from '../headless/useApiKeyTable'
+import { useApiKeyTableContext } from '../headless/ApiKeyTable'
 import type { RevealRow } from './KeyRows'
 
-interface Successor {
-  /** For the element that holds the rows. */
-  readonly frame: RefObject<HTMLDivElement | null>
-  /** Goes to the row of the key with this id. */
-  readonly show: (id: string) => void
+export interface SuccessorOptions {
+  readonly frame: RefObject<HTMLElement | null>
+  /** Scrolls to a row that no element stands for. */
+  readonly reveal: RevealRow
+  /** Id of the key to go to. */
+  readonly successor: string | null
+  /** Told when the way to it has begun, or there is none. */
+  readonly forgetSuccessor: () => void
 }
 
 /** Frames until a row that was scrolled to is in the document. */
@@ -15,20 +18,12 @@ const FRAMES = 5
 /**
  * Leads from a key to the one that has taken over from it; one on a page that is not loaded is searched for by its id, and
  * forgotten where the search does not find it.
- *
- * @param reveal scrolls to a row that no element stands for
  */
-export function useSuccessor(
-  { list, searched }: Pick<ApiKeyTableState, 'list' | 'searched'>,
-  search: ((text: string) => void) | undefined,
-  reveal: RevealRow,
-): Successor {
-  const frame = useRef<HTMLDivElement>(null)
+export function useSuccessor({ frame, reveal, successor, forgetSuccessor }: SuccessorOptions): void {
+  const { list, searched, searchable, setSearch } = useApiKeyTableContext()
   /** With the search that did not show it. */
   const wanted = useRef<{ readonly id: string; readonly searched: string } | null>(null)
-  // The rows are handed a function that stays the same, or each change of the list would render all of them.
-  const latest = useRef({ list, searched, search })
-  latest.current = { list, searched, search }
+  const { count, at } = list
   const go = useCallback(
     function go(id: string, frames = FRAMES): boolean {
       const row = frame.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(id)}"]`)
@@ -38,7 +33,6 @@ export function useSuccessor(
         row.querySelector<HTMLElement>('.kr-cell-actions > button')?.focus()
         return true
       }
-      const { count, at } = latest.current.list
       let position = 0
       while (position < count && at(position)?.id !== id) position++
       if (position === count || reveal.current === null) return false
@@ -46,20 +40,18 @@ export function useSuccessor(
       if (frames > 0) requestAnimationFrame(() => go(id, frames - 1))
       return true
     },
-    [reveal],
+    [frame, reveal, count, at],
   )
   useEffect(() => {
     const waits = wanted.current
     if (waits !== null && !go(waits.id) && waits.searched !== searched) wanted.current = null
-  }, [go, list, searched])
-  const show = useCallback(
-    (id: string) => {
-      const { searched: before, search: find } = latest.current
-      if (go(id) || find === undefined || before === id) return
-      wanted.current = { id, searched: before }
-      find(id)
-    },
-    [go],
-  )
-  return { frame, show }
+  }, [go, searched])
+  useEffect(() => {
+    if (successor === null) return
+    forgetSuccessor()
+    if (go(successor) || !searchable || searched === successor) return
+    wanted.current = { id: successor, searched }
+    setSearch(successor)
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each successor
+  }, [successor])
 }

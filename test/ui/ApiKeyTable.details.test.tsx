@@ -36,7 +36,7 @@ describe('the details of a key', () => {
     expect(fact(dialog, 'Application')).toHaveTextContent('Storefront')
     expect(fact(dialog, 'Last used')).toHaveTextContent(/May 26, 2026.*2 weeks ago/)
     expect(fact(dialog, 'Id')).toHaveTextContent(billing.id)
-    expect(within(dialog).getByRole('list')).toHaveTextContent(/Low risk/)
+    await vi.waitFor(() => expect(within(dialog).getByRole('list')).toHaveTextContent(/Low risk/))
     expect(await within(dialog).findByText('No longer offered')).toBeVisible()
     await expectNoViolations()
     await user.keyboard('{Escape}')

@@ -1,0 +1,262 @@
+import { useCallback, useId, useRef, useState } from 'react'
+import { ApiKeyError } from '../core/errors'
+import type { ApiKey } from '../core/model'
+import { ApiKeyTable as Parts, useApiKeyTableContext } from '../headless/ApiKeyTable'
+import { useNow } from '../headless/useNow'
+import { useWords } from '../headless/useWords'
+import { ApiKeyRow } from './ApiKeyRow'
+import type { ApiKeyTableProps } from './ApiKeyTable'
+import { Button } from './Button'
+import { FindButtons } from './FindButtons'
+import { searchIcon } from './icons'
+import { KeyRows, type RevealRow, WHOLE_PAGE } from './KeyRows'
+import { NothingListed } from './NothingListed'
+import { SkeletonRows } from './SkeletonRows'
+import { TableCount } from './TableCount'
+import { TableHead } from './TableHead'
+import { TableNotices } from './TableNotices'
+import { useLater } from './useLater'
+import { useOverflow } from './useOverflow'
+import { useShownColumns } from './useShownColumns'
+import { useWide } from './useWide'
+
+export type KeyTableViewProps = Pick<ApiKeyTableProps, 'toolbar' | 'empty' | 'details'> & {
+  /** Whether arrow keys go from cell to cell. */
+  readonly grid: boolean
+}
+
+const loadTools = () => import('./tableTools').then(({ tableTools }) => tableTools)
+
+const MENU = '.kr-cell-actions > button'
+
+/** What can be seen of a table of keys; what it does is fetched when it is approached. */
+export function KeyTableView({ toolbar, empty, details, grid }: KeyTableViewProps) {
+  const table = useApiKeyTableContext()
+  const { list, layout, view, searchable, setView, actionable, actions, dialog, failDialog, chosen, start } = table
+  const { renaming, stopRenaming, undoable, offerUndo } = table
+  const words = useWords()
+  const { t } = words
+  const now = useNow()
+  const { columns, style, chosen: choseColumns } = useShownColumns(table, actionable)
+  const reveal: RevealRow = useRef(null)
+  const frame = useRef<HTMLDivElement>(null)
+  const title = useRef<HTMLHeadingElement>(null)
+  const search = useRef<HTMLInputElement>(null)
+  const filterButton = useRef<HTMLButtonElement>(null)
+  const panel = useId()
+  const [sortedBefore] = useState(view.sort)
+  const [near, setNear] = useState(false)
+  const [open, setOpen] = useState<'view' | { readonly key: ApiKey; readonly button: HTMLButtonElement } | null>(null)
+  const menu = open !== null && typeof open === 'object' ? open : null
+  const [filters, setFilters] = useState(false)
+  const [successor, setSuccessor] = useState<string | null>(null)
+
+  const wanted =
+    open !== null ||
+    filters ||
+    dialog !== null ||
+    renaming !== null ||
+    undoable !== null ||
+    successor !== null ||
+    chosen.count > 0
+  const active = Object.values(view.filter).filter((one) => !Array.isArray(one) || one.length > 0).length
+  const tools = useLater(
+    loadTools,
+    wanted ? 'now' : near || grid || active > 0 ? 'near' : 'no',
+    useCallback(() => {
+      setOpen(null)
+      setFilters(false)
+      setSuccessor(null)
+      stopRenaming()
+      offerUndo(null)
+      failDialog(new ApiKeyError('network'))
+    }, [stopRenaming, offerUndo, failDialog]),
+  )
+  const close = () => setOpen(null)
+
+  // A row of a window may be another key's by the time its dialog closes.
+  const opened = useRef<{ readonly id: string; readonly by: string } | null>(null)
+  const opener = useRef<readonly HTMLButtonElement[]>([])
+  const openMenu = useCallback((key: ApiKey, button: HTMLButtonElement) => {
+    const all = [...(button.closest('table')?.querySelectorAll<HTMLButtonElement>(MENU) ?? [])]
+    const at = all.indexOf(button)
+    opener.current = [...all.slice(at), ...all.slice(0, at).reverse()]
+    opened.current = { id: key.id, by: MENU }
+    setOpen((before) => (before !== null && typeof before === 'object' && before.button === button ? null : { key, button }))
+  }, [])
+  const openDetails = useCallback(
+    (key: ApiKey, button: HTMLButtonElement) => {
+      opener.current = [button]
+      opened.current = { id: key.id, by: '.kr-name' }
+      start('details', key)
+    },
+    [start],
+  )
+  const restoreFocus = useCallback(() => {
+    const { id, by } = opened.current ?? {}
+    const row = id === undefined ? null : frame.current?.querySelector(`[data-key="${CSS.escape(id)}"]`)
+    // The row may be gone: deleted, or no longer among those that match. Then the next one, or the last.
+    const button = (by && row?.querySelector<HTMLElement>(by)) || opener.current.find(({ isConnected }) => isConnected)
+    ;(button ?? title.current)?.focus()
+  }, [])
+  // The rows are handed functions that stay the same, or each change of the list would render all of them.
+  const toggle = useRef(chosen.toggle)
+  toggle.current = chosen.toggle
+  const choose = useCallback((position: number, range: boolean) => toggle.current(position, range), [])
+
+  const { status, count, at, updating, total } = list
+  const wide = useWide(frame, status !== 'error')
+  const menuOf = (key: ApiKey) => {
+    if (!actionable) return 'none'
+    if (actions.allowed(key).length + actions.refused(key).length === 0) return 'empty'
+    return menu?.key.id === key.id ? 'open' : 'closed'
+  }
+  const row = (position: number, slot?: number) => {
+    const key = at(position)
+    if (key === undefined) return null
+    return (
+      <ApiKeyRow
+        key={slot ?? key.id}
+        apiKey={key}
+        position={position}
+        columns={columns}
+        words={words}
+        now={now}
+        menu={menuOf(key)}
+        chosen={actionable ? chosen.has(key.id) : null}
+        second={!wide && !choseColumns}
+        grid={grid}
+        naming={key.id === renaming?.id ? tools?.naming({ apiKey: key, frame }) : undefined}
+        onOpen={openDetails}
+        onMenu={openMenu}
+        onChoose={choose}
+        onSuccessor={setSuccessor}
+      />
+    )
+  }
+  const approached = () => setNear(true)
+  const long = count > WHOLE_PAGE
+  const scrolls = useOverflow(frame, long || choseColumns)
+  return (
+    <>
+      <div className="kr-toolbar" onPointerEnter={approached} onFocus={approached}>
+        <h2 className="kr-title" ref={title} tabIndex={-1}>
+          {t('table.title')}
+        </h2>
+        {searchable && (
+          <div className="kr-search">
+            {searchIcon}
+            <Parts.Search
+              ref={search}
+              className="kr-input"
+              aria-label={t('table.search')}
+              aria-keyshortcuts="/"
+              placeholder={t('table.searchPlaceholder')}
+            />
+          </div>
+        )}
+        <FindButtons
+          active={active}
+          open={filters}
+          panel={panel}
+          button={filterButton}
+          onFilter={() => setFilters(!filters)}
+          onView={() => setOpen('view')}
+        />
+        {toolbar}
+      </div>
+      {/* There from the start: the button names it. */}
+      <div id={panel} className="kr-find" data-active={active > 0 || undefined}>
+        {tools?.find({
+          filters,
+          closeFilters: () => setFilters(false),
+          viewing: open === 'view',
+          closeView: close,
+          button: filterButton,
+          sortedBefore,
+        })}
+      </div>
+      <TableNotices />
+      {status !== 'error' && (
+        <div
+          className="kr-frame"
+          ref={frame}
+          data-scrolls={long || choseColumns || undefined}
+          // What scrolls must be reached by the keyboard; in a grid its cells are.
+          {...(scrolls ? { tabIndex: grid ? -1 : 0, role: 'region', 'aria-label': t('table.title') } : {})}
+          onPointerEnter={approached}
+          onFocus={approached}
+        >
+          <table
+            role={grid ? 'grid' : 'table'}
+            className="kr-table"
+            aria-label={t('table.title')}
+            aria-busy={status === 'loading' || updating || list.loadingMore}
+            aria-rowcount={status === 'loading' || total === undefined ? -1 : total + 1}
+            aria-colcount={grid ? columns.length + (actionable ? 2 : 0) : undefined}
+            aria-multiselectable={(grid && actionable) || undefined}
+            data-updating={updating || undefined}
+            data-columns={choseColumns ? 'chosen' : 'auto'}
+            data-long={long || undefined}
+            style={style}
+          >
+            <TableHead
+              columns={columns}
+              table={table.table}
+              words={words}
+              actionable={actionable}
+              grid={grid}
+              chosen={actionable ? chosen : null}
+              onPull={(id, event) => tools?.pull(table.table, id, event)}
+            />
+            <tbody role="rowgroup">
+              {status === 'loading' && <SkeletonRows columns={columns} around={actionable} />}
+              <KeyRows
+                count={count}
+                frame={frame}
+                row={row}
+                shape={layout.density}
+                reveal={reveal}
+                onEnd={list.hasMore && !list.loadingMore && status === 'ready' ? list.more : undefined}
+              />
+            </tbody>
+          </table>
+          {status === 'ready' && count === 0 && !updating && (
+            <NothingListed
+              onClear={() => {
+                setView((before) => ({ ...before, search: '', filter: {} }))
+                // The button goes with the sentence; the focus must not go with it.
+                search.current?.focus()
+              }}
+            >
+              {empty}
+            </NothingListed>
+          )}
+          {tools?.rows({
+            menu,
+            frame,
+            reveal,
+            closeMenu: close,
+            restoreFocus,
+            successor,
+            forgetSuccessor: () => setSuccessor(null),
+            details,
+          })}
+        </div>
+      )}
+      {tools?.undo({ frame })}
+      {tools?.bulk({ frame, title })}
+      <footer className="kr-table-footer">
+        <TableCount />
+        <Parts.More asChild>
+          <Button busy={list.loadingMore}>{t('actions.more')}</Button>
+        </Parts.More>
+        {status !== 'error' && tools?.keyboard({ frame, reveal, title, search, grid })}
+      </footer>
+      <p className="kr-hidden" role="status">
+        {status === 'loading' ? t('table.loading') : undoable !== null && t('undo.how')}
+      </p>
+      <Parts.Announcer className="kr-hidden" />
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+import { useApiKeyTableContext } from '../headless/ApiKeyTable'
+import { useWords } from '../headless/useWords'
+
+/** How many keys there are, said with each answer. */
+export function TableCount() {
+  const { list, view } = useApiKeyTableContext()
+  const { t } = useWords()
+  const { count, total, hasMore, answered } = list
+  const { search, filter } = answered
+  const asks = search !== '' || Object.keys(filter).length > 0
+  // Another order has no other number, and is announced by itself.
+  const stands = !list.updating || (filter === view.filter && search === view.search.trim())
+  const all = total ?? (hasMore ? undefined : count)
+  const parts = [
+    all === undefined ? '' : t('table.count', { count: all }),
+    all !== undefined && all > count ? t('table.shown', { shown: count, total: all }) : '',
+  ]
+  return (
+    <p className="kr-count" role="status">
+      {list.status === 'ready' && stands && (count > 0 || asks) && (
+        // A new element for each answer, or one with the same number would not be announced.
+        <span key={search + JSON.stringify(filter)} className={count === 0 ? 'kr-hidden' : undefined}>
+          {parts.filter(Boolean).join(' · ')}
+        </span>
+      )}
+    </p>
+  )
+}
