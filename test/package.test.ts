@@ -1,12 +1,13 @@
 import { execFile, execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { SourceMap } from 'node:module'
+import { isBuiltin, SourceMap } from 'node:module'
 import { delimiter, dirname, join, posix } from 'node:path'
 import { promisify } from 'node:util'
 import { build } from 'esbuild'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ensureBuild } from '../scripts/build.mjs'
 import { PSEUDO_LOCALES } from '../scripts/pseudoLocales.mjs'
+import { importsOf, parse } from './support/importsOf'
 
 const run = promisify(execFile)
 
@@ -117,6 +118,17 @@ describe('the built package', () => {
       rmSync(folder, { recursive: true })
     }
   }, 120_000)
+
+  it('imports nothing that a host does not get with it, types included', () => {
+    const { dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, object>
+    const declared = new Set([...Object.keys({ ...dependencies, ...peerDependencies }), 'keyrack'])
+    const files = readdirSync('dist', { recursive: true, encoding: 'utf8' }).filter((path) => /\.(js|d\.ts)$/.test(path))
+    const imported = files
+      .flatMap((file) => importsOf(parse(file, read(file))))
+      .map(({ specifier }) => /^(@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier)
+    expect(imported).toContain('@tanstack/react-table')
+    expect(new Set(imported.filter((name) => !/^\./.test(name) && !isBuiltin(name) && !declared.has(name)))).toEqual(new Set())
+  })
 
   it('keeps source maps in step with what was put before the code', () => {
     const file = reach('index.js').find(

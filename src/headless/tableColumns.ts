@@ -9,6 +9,7 @@ import {
   tableFeatures,
   type ColumnDef,
   type ReactTable,
+  type TableFeature,
 } from '@tanstack/react-table'
 import type { ReactNode } from 'react'
 import type { SortKey } from '../core/adapter'
@@ -16,8 +17,20 @@ import type { ApiKey } from '../core/model'
 import type { ColumnId } from '../core/tableColumns'
 import type { Words } from './words'
 
+/** Named, for an inferred type would have hosts read a package that is not among our dependencies. */
+type Features = Record<
+  | 'columnOrderingFeature'
+  | 'columnPinningFeature'
+  | 'columnResizingFeature'
+  | 'columnSizingFeature'
+  | 'columnVisibilityFeature'
+  | 'rowSelectionFeature'
+  | 'rowSortingFeature',
+  TableFeature
+>
+
 /** What the table library keeps for us. Rows are found, ordered and windowed by our own index, so it has none of its row models. */
-export const FEATURES = tableFeatures({
+export const FEATURES: Features = tableFeatures({
   columnOrderingFeature,
   columnPinningFeature,
   columnResizingFeature,
@@ -27,8 +40,8 @@ export const FEATURES = tableFeatures({
   rowSortingFeature,
 })
 
-export type KeyColumnDef = ColumnDef<typeof FEATURES, ApiKey>
-export type KeyTable = ReactTable<typeof FEATURES, ApiKey>
+export type KeyColumnDef = ColumnDef<Features, ApiKey>
+export type KeyTable = ReactTable<Features, ApiKey>
 
 /** A column of the host's own. */
 export interface ApiKeyColumn {

@@ -59,7 +59,8 @@ export function TimeTooltip({ frame }: { readonly frame: RefObject<HTMLElement |
     }
   }, [frame])
 
-  useEffect(() => {
+  // At once: who is told of the tooltip finds what it describes.
+  useLayoutEffect(() => {
     if (time === null) return undefined
     const owner =
       document.activeElement?.contains(time) === true && frame.current?.contains(document.activeElement)
