@@ -71,11 +71,12 @@ const onlyReact = ['react', 'react/*', 'react-dom', 'react-dom/*']
 
 const component = (name) => `export { ${name} } from './index.js'`
 const rows = [
-  { name: '{ KeyStrengthMeter }', code: component('KeyStrengthMeter'), budget: 4.6 * KB },
+  { name: '{ KeyStrengthMeter }', code: component('KeyStrengthMeter'), budget: 4.7 * KB },
   { name: '  of which measureStrength', code: "export { measureStrength } from './core.js'", budget: 4 * KB },
-  { name: '{ ApiKeyTable }', code: component('ApiKeyTable'), budget: 12 * KB },
+  { name: '{ ApiKeyTable }', code: component('ApiKeyTable'), budget: 20 * KB },
+  { name: '  of which { KeyrackProvider }', code: component('KeyrackProvider'), budget: 5.5 * KB },
   { name: '{ AddApiKeyModal }', code: component('AddApiKeyModal') },
-  { name: 'everything in keyrack', code: "export * from './index.js'", budget: 68 * KB, whole: true },
+  { name: 'everything in keyrack', code: "export * from './index.js'", budget: 106 * KB, whole: true },
   { name: 'recognizeKey, fetched later', code: "export { recognizeKey } from './core.js'", budget: 8 * KB },
   { name: 'keyrack/core', code: "export * from './core.js'" },
   { name: 'keyrack/adapters/http', code: "export * from './adapters/http.js'" },
@@ -122,7 +123,7 @@ const english = gzipSync(JSON.stringify(JSON.parse(readFileSync(join(root, 'loca
 const table = [
   ...measured,
   { name: '  of which English (en.json)', own: english },
-  { name: 'styles.css', own: gzipOf('dist/styles.css'), budget: 6 * KB },
+  { name: 'styles.css', own: gzipOf('dist/styles.css'), budget: 9.2 * KB },
 ]
 
 const kb = (bytes) => (bytes === undefined ? '' : `${(bytes / KB).toFixed(2)} KB`)

@@ -22,11 +22,15 @@ function weightsOf(collator: Intl.Collator): Uint16Array | null {
   const characters = Array.from({ length: LAST - FIRST + 1 }, (_, n) => String.fromCharCode(FIRST + n)).sort(collator.compare)
   const weights = new Uint16Array(LAST + 1)
   let weight = 0
-  characters.forEach((character, at) => {
+  for (const [at, character] of characters.entries()) {
     const before = characters[at - 1]
-    if (before === undefined || collator.compare(before, character) !== 0) weight++
+    if (before === undefined || collator.compare(before, character) !== 0) {
+      // As `i` and `y` in Lithuanian: an accent apart, which counts only after all letters.
+      if (before !== undefined && collator.compare(`${before}a`, character) > 0) return null
+      weight++
+    }
     weights[character.charCodeAt(0)] = weight
-  })
+  }
   // Two letters that count as one, as `ch` in Czech and `aa` in Danish, stand elsewhere than their letters say.
   for (const first of LETTERS)
     for (let at = 1; at < LETTERS.length; at++) {

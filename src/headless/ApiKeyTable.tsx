@@ -1,6 +1,7 @@
 import { Slot } from '@radix-ui/react-slot'
 import { createContext, forwardRef, useContext } from 'react'
 import { compose, type PartProps } from './part'
+import { useKeyrack } from './useKeyrack'
 import { type ApiKeyTableState, useApiKeyTable, type UseApiKeyTableOptions } from './useApiKeyTable'
 
 const TableContext = createContext<ApiKeyTableState | null>(null)
@@ -18,7 +19,7 @@ export function useApiKeyTableContext(): ApiKeyTableState {
 /** `direction` is what `dir` says. */
 export interface ApiKeyTableRootProps extends PartProps<'div'>, Omit<UseApiKeyTableOptions, 'direction'> {}
 
-const Root = forwardRef<HTMLDivElement, ApiKeyTableRootProps>(function Root(
+const OneRoot = forwardRef<HTMLDivElement, ApiKeyTableRootProps>(function OneRoot(
   { pageSize, mode, initialKeys, columns, state, initialState, onStateChange, storage, asChild, ...rest },
   ref,
 ) {
@@ -30,6 +31,11 @@ const Root = forwardRef<HTMLDivElement, ApiKeyTableRootProps>(function Root(
       <Element data-state={table.list.status} data-density={table.layout.density} {...rest} ref={ref} />
     </TableContext.Provider>
   )
+})
+
+/** Begins anew with another adapter: what was chosen, searched or opened was of keys that may be another tenant's. */
+const Root = forwardRef<HTMLDivElement, ApiKeyTableRootProps>(function Root(props, ref) {
+  return <OneRoot key={useKeyrack().cacheKey[1]} {...props} ref={ref} />
 })
 
 const Search = forwardRef<HTMLInputElement, PartProps<'input'>>(function Search({ asChild, onChange, ...rest }, ref) {

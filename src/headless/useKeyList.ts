@@ -61,12 +61,19 @@ const capable = ({ supports }: ApiKeyAdapter): boolean =>
 
 /** Keys as a table shows them: in memory or from the adapter, behind one contract. */
 export function useKeyList({ query, mode: wanted, pageSize, initialKeys, indexed }: UseKeyListOptions): KeyList {
-  const { adapter } = useKeyrack()
+  const { adapter, cacheKey } = useKeyrack()
   const now = useNow()
   // Once all keys were asked for it stays so: the list may not change hands while somebody works with it.
   const [decided, setDecided] = useState<'memory' | 'adapter' | null>(null)
   const mode = wanted === 'auto' ? (initialKeys === undefined ? decided : 'memory') : wanted
   const [whole, setWhole] = useState(false)
+  // Another adapter may be another tenant's, with as many keys as it likes.
+  const [asked, setAsked] = useState(adapter)
+  if (asked !== adapter) {
+    setAsked(adapter)
+    setDecided(null)
+    setWhole(false)
+  }
 
   const typed = query.search.trim()
   const settled = useSettled(typed, mode === 'memory' ? 0 : SEARCH_DELAY_MS)
@@ -79,7 +86,7 @@ export function useKeyList({ query, mode: wanted, pageSize, initialKeys, indexed
     useMemo(() => listQueryOf(byAdapter ? question : EVERYTHING, limit), [byAdapter, question, limit]),
     { initialKeys: byAdapter ? undefined : initialKeys },
   )
-  const rows = useKeyRows(list.keys, byAdapter ? EVERYTHING : question, now, indexed && mode === 'memory')
+  const rows = useKeyRows(list.keys, byAdapter ? EVERYTHING : question, now, cacheKey[1], indexed && mode === 'memory')
 
   const { hasMore, loadingMore, more, total, status } = list
   useEffect(() => {

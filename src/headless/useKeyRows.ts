@@ -50,12 +50,18 @@ const isPlain = ({ search, filter, sort }: KeyQuery): boolean =>
  * they come.
  *
  * @param now milliseconds since the epoch
+ * @param source whose keys they are: nothing of another's is shown while an answer is on its way
  * @param wanted whether the index is needed for something else, such as counts beside a filter
  */
-export function useKeyRows(keys: readonly ApiKey[], query: KeyQuery, now: number, wanted = false): KeyRows {
+export function useKeyRows(keys: readonly ApiKey[], query: KeyQuery, now: number, source: unknown, wanted = false): KeyRows {
   const tools = useRef<{ readonly tools: Tools; readonly index: KeyIndex } | null>(null)
   const [change, changed] = useReducer((count: number) => count + 1, 0)
   const found = useRef<Found | null>(null)
+  const shownOf = useRef(source)
+  if (shownOf.current !== source) {
+    shownOf.current = source
+    found.current = null
+  }
   const plain = isPlain(query)
   const needed = wanted || !plain
 

@@ -39,9 +39,10 @@ export function RowMenu({ apiKey, button, frame, onClose, restoreFocus }: RowMen
     if (outer === null) return
     const { top, left } = outer.getBoundingClientRect()
     const inner = button.getBoundingClientRect()
-    // physical: rectangles are measured from the left in either direction. The frame may have been scrolled.
+    // The frame may have been scrolled.
     setPlace({
       top: inner.top - top + outer.scrollTop,
+      // physical: rectangles are measured from the left in either direction
       left: inner.left - left + outer.scrollLeft,
       width: inner.width,
       height: inner.height,

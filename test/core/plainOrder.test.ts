@@ -17,6 +17,12 @@ describe('the order of plain text', () => {
     expect(plainOrder(new Intl.Collator(language, { numeric: true, sensitivity: 'accent' }))).toBeNull()
   })
 
+  it('is none in Lithuanian, where “i” and “y” differ only where the rest of a text does not', () => {
+    const collator = new Intl.Collator('lt', { sensitivity: 'accent' })
+    expect([collator.compare('i', 'y'), collator.compare('y', 'ia')]).toEqual([-1, -1])
+    expect(plainOrder(collator)).toBeNull()
+  })
+
   it('is none where case counts, or punctuation does not', () => {
     expect(plainOrder(new Intl.Collator('en'))).toBeNull()
     expect(plainOrder(new Intl.Collator('en', { sensitivity: 'base', ignorePunctuation: true }))).toBeNull()

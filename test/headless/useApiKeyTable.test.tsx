@@ -115,6 +115,38 @@ describe('who searches, filters and sorts', () => {
   })
 })
 
+describe('another adapter', () => {
+  it('is asked anew who does it, and shows nothing of the keys before', async () => {
+    const few = memoryAdapter({ keys: many(3) })
+    const lots = memoryAdapter({ keys: many(2_500).map((key) => ({ ...key, name: `Other ${key.name}` })) })
+    const list = vi.spyOn(lots, 'list')
+    const sort = [{ key: 'name', direction: 'descending' }] as const
+    let adapter = few
+    const wrapper = ({ children }: { readonly children: ReactNode }) => (
+      <KeyrackProvider adapter={adapter} now={NOW}>
+        {children}
+      </KeyrackProvider>
+    )
+    const seen: (string | undefined)[][] = []
+    const { result, rerender } = renderHook(
+      () => {
+        const table = useApiKeyTable({ initialState: { view: { search: '', filter: {}, sort } } })
+        seen.push(Array.from({ length: Math.min(table.list.count, 3) }, (_, at) => table.list.at(at)?.name))
+        return table
+      },
+      { wrapper },
+    )
+    await waitFor(() => expect(names(result)).toEqual(['Key 2', 'Key 1', 'Key 0']))
+    adapter = lots
+    seen.length = 0
+    rerender()
+    await waitFor(() => expect(result.current.list.mode).toBe('adapter'))
+    await waitFor(() => expect(result.current.list.at(0)?.name).toBe('Other Key 999'))
+    expect(seen.flat().filter((name) => name?.startsWith('Key'))).toEqual([])
+    expect(list.mock.calls.length).toBeLessThan(5)
+  })
+})
+
 describe('100,000 keys at hand', () => {
   it('are searched and sorted between frames, and what was shown stays until then', async () => {
     const { result } = show(memoryAdapter(), { initialKeys: many(100_000) })

@@ -12,9 +12,7 @@ function Rows() {
       <thead>
         <tr>
           <th scope="col" aria-sort={name?.getIsSorted() === 'asc' ? 'ascending' : 'none'}>
-            <button type="button" onClick={() => name?.toggleSorting()}>
-              {t('table.name')}
-            </button>
+            <input type="button" value={t('table.name')} onClick={() => name?.toggleSorting()} />
           </th>
           <th scope="col">{t('table.status')}</th>
         </tr>
