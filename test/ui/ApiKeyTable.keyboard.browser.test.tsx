@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { ApiKeyTable } from '../../src/ui/ApiKeyTable'
-import { adapterOf, focus, frame, menuOf, rows } from '../support/browser/table'
+import { adapterOf, focus, followsScrolling, frame, menuOf, rows } from '../support/browser/table'
 import { atRest, stage } from '../support/browser/stage'
 import { expectNoViolations } from '../support/expectNoViolations'
 import { NOW } from '../support/sampleKey'
@@ -98,6 +98,7 @@ describe('the grid', () => {
     await stage(<ApiKeyTable mode="memory" navigation="grid" />, { now: NOW, adapter: adapterOf(count), dir })
     await menuOf('Key 1')
     await waitFor(() => expect(document.querySelectorAll('.kr-table [tabindex="0"]')).toHaveLength(1))
+    if (count > rows().length) await followsScrolling()
   }
   const start = async (count?: number, dir?: 'rtl') => {
     await shown(count, dir)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { ApiKeyTable } from '../../src/ui/ApiKeyTable'
 import { memoryAdapter } from '../../src/adapters/memory'
 import { sampleKeys } from '../../src/testing/sampleKeys'
-import { adapterOf, blanks, frame, nextFrame, numbered, rows } from '../support/browser/table'
+import { adapterOf, blanks, followsScrolling, frame, nextFrame, numbered, rows } from '../support/browser/table'
 import { stage } from '../support/browser/stage'
 import { NOW } from '../support/sampleKey'
 
@@ -17,8 +17,7 @@ const many = async (height: string, width?: number) => {
     { now: NOW, adapter: memoryAdapter({ keys: [] }), ...(width === undefined ? {} : { width }) },
   )
   await windowed()
-  // What follows the scroll is fetched; until then there are as many rows as a screen has.
-  await waitFor(() => expect(blanks()).toEqual([]))
+  await followsScrolling()
 }
 const MANY = numbered(10_000)
 

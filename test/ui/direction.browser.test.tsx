@@ -14,7 +14,7 @@ const directionOf = (element: Element) => getComputedStyle(element).direction
 
 /** The menu of a row and the dialog that it leads to, both rendered into the body. */
 const openMenu = async () => {
-  await click(await screen.findByRole('button', { name: /Billing/ }))
+  await click(await screen.findByRole('button', { name: /Billing/, expanded: false }))
   const menu = await screen.findByRole('menu')
   await atRest()
   return menu
@@ -37,7 +37,7 @@ describe('what is rendered into the body', () => {
     const menu = await openMenu()
     expect(directionOf(menu)).toBe('rtl')
     // The ends of the menu and of its button are at the left.
-    const row = screen.getByRole('button', { name: /Billing/ })
+    const row = screen.getByRole('button', { name: 'Actions for Billing' })
     expect(Math.abs(menu.getBoundingClientRect().left - row.getBoundingClientRect().left)).toBeLessThan(4)
     expect(directionOf(await openDialog())).toBe('rtl')
     await click(screen.getByRole('button', { name: 'Cancel' }))

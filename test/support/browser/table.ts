@@ -1,4 +1,5 @@
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
+import { expect } from 'vitest'
 import { memoryAdapter } from '../../../src/adapters/memory'
 import type { ApiKey } from '../../../src/core/model'
 import { credential, daysAway } from '../sampleKey'
@@ -42,4 +43,12 @@ export function blanks(): number[] {
     // The gap between cards is no blank.
     if (!spans.some(({ top, bottom }) => top - 9 <= y && y <= bottom + 9)) found.push(y)
   return found
+}
+
+/** What follows the scrolling of a long list is fetched: its first rows alone are there from the start. */
+export async function followsScrolling() {
+  for (const top of [20_000, 0]) {
+    frame().scrollTop = top
+    await waitFor(() => expect(blanks()).toEqual([]))
+  }
 }
