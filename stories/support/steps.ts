@@ -125,7 +125,7 @@ export const saveTooLate = async () => {
 
 /** Opens the menu of an active key of the samples. */
 export const openMenu = async () => {
-  await userEvent.click(await screen.findByRole('button', { name: /Billing/ }))
+  await userEvent.click(await screen.findByRole('button', { name: /Billing/, expanded: false }))
   await screen.findByRole('menu')
   await Promise.all(document.getAnimations().map((animation) => animation.finished))
 }

@@ -40,7 +40,7 @@ describe('bringing a key', () => {
 
     const after = await openPage(browser, demo.url)
     expect(await sampleOf(after.page)).toEqual(sample)
-    await rowOf(after.page, 'billing-prod').getByRole('button').click()
+    await rowOf(after.page, 'billing-prod').getByRole('button', { expanded: false }).click()
     await after.page.getByRole('menuitem', { name: en.actions.test }).click()
     await after.page.getByText(en.diagnosis.ok).waitFor()
     expect(after.complaints).toEqual([])

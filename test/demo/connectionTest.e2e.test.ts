@@ -92,7 +92,7 @@ describe('a connection test that takes its time', () => {
     await form.submit.click()
     await form.saveAnyway.click()
     await form.closed()
-    await rowOf(page, 'slow one').getByRole('button').click()
+    await rowOf(page, 'slow one').getByRole('button', { expanded: false }).click()
     await page.getByRole('menuitem', { name: en.actions.test }).click()
     await running(page, en.diagnosis.steps.authorization).waitFor()
     await page.getByRole('dialog').getByRole('button', { name: en.actions.cancel }).click()

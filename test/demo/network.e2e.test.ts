@@ -52,7 +52,7 @@ describe('the network of the demo', () => {
     await context.unroute(isCreate)
     await form.submit.click()
     await form.closed()
-    expect(await rowOf(page, 'second try').count()).toBe(1)
+    await expect.poll(() => rowOf(page, 'second try').count()).toBe(1)
     await context.close()
   })
 

@@ -82,7 +82,8 @@ const AT_THE_START = {
 const AT_THE_END = {
   '.kr-dialog-close': '.kr-dialog-header',
   '.kr-cell-actions > button': '.kr-row',
-  '.kr-dialog-footer > :last-child': '.kr-dialog-footer',
+  // Actions of a key are a list, and begin where lists do.
+  '.kr-dialog-footer:not(.kr-detail-actions) > :last-child': '.kr-dialog-footer',
 }
 /** What is not written in the language of the page keeps its own direction. */
 const LEFT_TO_RIGHT = '.kr-middle, .kr-masked > bdi, .kr-input[data-mono], .kr-reveal-secret, .kr-log-reference'

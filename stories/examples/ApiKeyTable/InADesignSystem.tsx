@@ -1,4 +1,4 @@
-import { ApiKeyTable, useApiKeyTableContext, useRowWindow } from 'keyrack/headless'
+import { ApiKeyTable, useApiKeyTableContext, useRowWindow, useWords } from 'keyrack/headless'
 import { type ComponentPropsWithRef, type ReactNode, useRef } from 'react'
 
 // What stands for a design system: components of the host's, which know nothing of keys.
@@ -9,6 +9,7 @@ const Card = ({ children }: { readonly children: ReactNode }) => (
 
 function Cards() {
   const { list, start, actions } = useApiKeyTableContext()
+  const { t } = useWords()
   const scroller = useRef<HTMLDivElement>(null)
   const { start: first, end, above, below, slotOf } = useRowWindow({ count: list.count, rowHeight: 48, scroller })
   return (
@@ -20,7 +21,9 @@ function Cards() {
           return (
             <Card key={slotOf(first + i)}>
               <strong>{key?.name}</strong>
-              {action && <button type="button" onClick={() => start(action, key)}>{`${action} ${key.name}`}</button>}
+              {action && (
+                <button type="button" onClick={() => start(action, key)}>{`${t(`actions.${action}`)} ${key.name}`}</button>
+              )}
             </Card>
           )
         })}

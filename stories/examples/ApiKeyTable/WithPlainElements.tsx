@@ -21,8 +21,9 @@ function Rows() {
         {keys.map((key, position) => (
           <tr key={key.id}>
             <td>
-              <input id={key.id} type="checkbox" checked={chosen.has(key.id)} onChange={() => chosen.toggle(position)} />
-              <label htmlFor={key.id}>{key.name}</label>
+              <label style={{ display: 'block', minBlockSize: 24 }}>
+                <input type="checkbox" checked={chosen.has(key.id)} onChange={() => chosen.toggle(position)} /> {key.name}
+              </label>
             </td>
             <td>{t(`statuses.${statusOf(key, now)}`)}</td>
           </tr>

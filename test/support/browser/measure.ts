@@ -14,10 +14,16 @@ const scrolled = (element: Element): boolean => {
   const region = element.closest('[role="region"][tabindex]')
   return region !== null && region.scrollWidth > region.clientWidth
 }
-/** What stays in sight lies over what is scrolled below it. */
-const pinned = (element: Element): boolean => {
-  const cell = element.closest('td, th')
-  return cell !== null && getComputedStyle(cell).position === 'sticky'
+/**
+ * What lies over the page by intention, or the page: what stays in sight while the rest is scrolled below it, and what
+ * floats, which its shadow says. Cells that are pinned lie over the others, and not over each other.
+ */
+const levelOf = (element: Element): Element | 'pinned' | 'page' => {
+  for (let at: Element | null = element; at !== null; at = at.parentElement) {
+    const { position, boxShadow } = getComputedStyle(at)
+    if (position === 'sticky' || (position === 'absolute' && boxShadow !== 'none')) return at.matches('td, th') ? 'pinned' : at
+  }
+  return 'page'
 }
 
 /** What reaches out of the window to the side, or makes something scroll sideways. */
@@ -145,7 +151,7 @@ export function overlapping(root: Element): string[] {
       const across = Math.min(one.right, other.right) - Math.max(one.left, other.left)
       const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top)
       const over = one.owner !== other.owner && across > 1 && down > 1
-      return over && pinned(one.owner) === pinned(other.owner) ? [`${one.name} and ${other.name}`] : []
+      return over && levelOf(one.owner) === levelOf(other.owner) ? [`${one.name} and ${other.name}`] : []
     }),
   )
 }
