@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useRef } from 'react'
 import { useApiKeyTableContext } from '../headless/ApiKeyTable'
 import type { BulkOffer, OfferedAction } from '../headless/useBulkActions'
 import { useWords } from '../headless/useWords'
@@ -17,6 +17,7 @@ export function BulkBar({ offers, onAction, onClear, children }: BulkBarProps) {
   const { chosen, list } = useApiKeyTableContext()
   const { t } = useWords()
   const id = useId()
+  const clear = useRef<HTMLButtonElement>(null)
   const { count, everything, state } = chosen
   const all = list.total ?? list.count
   const reasons = [...new Set(offers.flatMap(({ reason }) => reason ?? []))]
@@ -26,11 +27,18 @@ export function BulkBar({ offers, onAction, onClear, children }: BulkBarProps) {
         {t('bulk.chosen', { count })}
       </p>
       {!everything && (state !== 'all' || list.hasMore) && all > 0 && (
-        <Button look="quiet" onClick={chosen.chooseEverything}>
+        <Button
+          look="quiet"
+          onClick={() => {
+            // This button goes; the focus must not go with it.
+            clear.current?.focus()
+            chosen.chooseEverything()
+          }}
+        >
           {t('bulk.chooseAll', { count: all })}
         </Button>
       )}
-      <Button look="quiet" onClick={onClear}>
+      <Button look="quiet" ref={clear} onClick={onClear}>
         {t('bulk.clear')}
       </Button>
       <div className="kr-bulk-actions">

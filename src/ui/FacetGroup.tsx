@@ -28,6 +28,7 @@ export function FacetGroup({ facet, choices }: FacetGroupProps) {
   const { catalogue } = useScopeCatalogue()
   const [whole, setWhole] = useState(false)
   const [search, setSearch] = useState('')
+  const [pressed, setPressed] = useState<ReadonlySet<string | null>>(new Set())
   const id = useId()
   const field = fieldWord(facet, words)
   const chosen: readonly (string | null)[] = view.filter[facet] ?? []
@@ -36,8 +37,12 @@ export function FacetGroup({ facet, choices }: FacetGroupProps) {
   const text = search.trim().toLowerCase()
   const found = text === '' ? all : all.filter(({ word }) => word.toLowerCase().includes(text))
   const most = whole || text !== '' ? MOST : FIRST
-  // What is chosen stays in sight.
-  const shown = found.filter(({ value }, at) => at < most || chosen.includes(value))
+  // What is chosen stays in sight, and what was: its box may have the focus.
+  const shown = found.filter(({ value }, at) => at < most || chosen.includes(value) || pressed.has(value))
+  const press = (value: string | null) => {
+    setPressed((before) => new Set(before).add(value))
+    setView((before) => ({ ...before, filter: toggleFacet(before.filter, facet, value) }))
+  }
 
   return (
     <fieldset className="kr-facet-group">
@@ -55,11 +60,7 @@ export function FacetGroup({ facet, choices }: FacetGroupProps) {
       <div className="kr-facet-values" id={id}>
         {shown.map(({ value, count, word }) => (
           <label key={value ?? ' '} className="kr-facet" data-empty={count === 0 || undefined}>
-            <input
-              type="checkbox"
-              checked={chosen.includes(value)}
-              onChange={() => setView((before) => ({ ...before, filter: toggleFacet(before.filter, facet, value) }))}
-            />
+            <input type="checkbox" checked={chosen.includes(value)} onChange={() => press(value)} />
             <span className="kr-facet-word" dir="auto" title={word}>
               {word}
             </span>{' '}

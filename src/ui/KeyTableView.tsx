@@ -1,4 +1,4 @@
-import { useCallback, useId, useRef, useState } from 'react'
+import { useCallback, useEffect, useId, useRef, useState } from 'react'
 import { ApiKeyError } from '../core/errors'
 import type { ApiKey } from '../core/model'
 import { ApiKeyTable as Parts, useApiKeyTableContext } from '../headless/ApiKeyTable'
@@ -135,6 +135,17 @@ export function KeyTableView({ toolbar, empty, details, grid }: KeyTableViewProp
     )
   }
   const approached = () => setNear(true)
+  const toTitle = useCallback(() => title.current?.focus(), [])
+  // The button goes with the last page; the focus goes on to the first of its rows.
+  const moreFrom = useRef<number | null>(null)
+  useEffect(() => {
+    const from = moreFrom.current
+    if (from === null || list.hasMore || list.loadingMore) return
+    moreFrom.current = null
+    if (document.activeElement !== document.body) return
+    const row = frame.current?.querySelector<HTMLElement>(`[aria-rowindex="${from + 2}"] .kr-name`)
+    ;(row ?? title.current)?.focus()
+  }, [list.hasMore, list.loadingMore])
   const long = count > WHOLE_PAGE
   const scrolls = useOverflow(frame, long || choseColumns)
   return (
@@ -177,7 +188,7 @@ export function KeyTableView({ toolbar, empty, details, grid }: KeyTableViewProp
           sortedBefore,
         })}
       </div>
-      <TableNotices />
+      <TableNotices onGone={toTitle} />
       {status !== 'error' && (
         <div
           className="kr-frame"
@@ -227,7 +238,7 @@ export function KeyTableView({ toolbar, empty, details, grid }: KeyTableViewProp
               onClear={() => {
                 setView((before) => ({ ...before, search: '', filter: {} }))
                 // The button goes with the sentence; the focus must not go with it.
-                search.current?.focus()
+                ;(search.current ?? title.current)?.focus()
               }}
             >
               {empty}
@@ -250,7 +261,9 @@ export function KeyTableView({ toolbar, empty, details, grid }: KeyTableViewProp
       <footer className="kr-table-footer">
         <TableCount />
         <Parts.More asChild>
-          <Button busy={list.loadingMore}>{t('actions.more')}</Button>
+          <Button busy={list.loadingMore} onClick={() => (moreFrom.current = count)}>
+            {t('actions.more')}
+          </Button>
         </Parts.More>
         {status !== 'error' && tools?.keyboard({ frame, reveal, title, search, grid })}
       </footer>
