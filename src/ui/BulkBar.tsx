@@ -17,7 +17,7 @@ export function BulkBar({ offers, onAction, onClear, children }: BulkBarProps) {
   const { chosen, list } = useApiKeyTableContext()
   const { t } = useWords()
   const id = useId()
-  const { count, everything } = chosen
+  const { count, everything, state } = chosen
   const all = list.total ?? list.count
   const reasons = [...new Set(offers.flatMap(({ reason }) => reason ?? []))]
   return (
@@ -25,7 +25,7 @@ export function BulkBar({ offers, onAction, onClear, children }: BulkBarProps) {
       <p className="kr-bulk-count" role="status">
         {t('bulk.chosen', { count })}
       </p>
-      {!everything && all > count && (
+      {!everything && (state !== 'all' || list.hasMore) && all > 0 && (
         <Button look="quiet" onClick={chosen.chooseEverything}>
           {t('bulk.chooseAll', { count: all })}
         </Button>

@@ -266,6 +266,44 @@ describe('choosing', () => {
     expect(result.current.chosen.count).toBe(0)
   })
 
+  it('shows in the header what is chosen of the rows that are listed, and keeps what is not listed', async () => {
+    const { result } = show(memoryAdapter({ keys: many(6) }))
+    await settled(result)
+    act(() => result.current.chosen.toggle(0))
+    act(() => result.current.chosen.toggle(1))
+    act(() => result.current.setSearch('key 5'))
+    await waitFor(() => expect(result.current.list.count).toBe(1))
+    expect(result.current.chosen).toMatchObject({ count: 2, state: 'none' })
+    act(() => result.current.chosen.toggleAll())
+    expect(result.current.chosen).toMatchObject({ count: 3, state: 'all', everything: false })
+    act(() => result.current.chosen.toggleAll())
+    expect(result.current.chosen).toMatchObject({ count: 2, state: 'none' })
+  })
+
+  it('of all that match ends too where the host shows another view', async () => {
+    const view = { search: '', filter: {}, sort: [] }
+    const { result, rerender } = show(memoryAdapter({ keys: many(12) }), { state: { view: { ...view, search: 'key 1' } } })
+    await waitFor(() => expect(result.current.list.count).toBe(3))
+    act(() => result.current.chosen.toggleAll())
+    expect(result.current.chosen).toMatchObject({ count: 3, everything: true })
+    rerender({ state: { view: { ...view, search: 'key 1', sort: [{ key: 'name', direction: 'ascending' }] } } })
+    await settled(result)
+    expect(result.current.chosen.count).toBe(3)
+    rerender({ state: { view } })
+    await waitFor(() => expect(result.current.list.count).toBe(12))
+    expect(result.current.chosen).toMatchObject({ count: 0, everything: false })
+  })
+
+  it('takes a range from the key that was pressed, wherever that is by now', async () => {
+    const { result } = show(memoryAdapter({ keys: many(6) }))
+    await settled(result)
+    act(() => result.current.chosen.toggle(1))
+    act(() => result.current.setView((view) => ({ ...view, sort: [{ key: 'name', direction: 'descending' }] })))
+    await waitFor(() => expect(names(result)[0]).toBe('Key 5'))
+    act(() => result.current.chosen.toggle(2, true))
+    expect(result.current.chosen.read().map(({ name }) => name)).toEqual(['Key 3', 'Key 2', 'Key 1'])
+  })
+
   it('forgets a key that is gone', async () => {
     const { result } = show(memoryAdapter({ keys: many(3) }))
     await settled(result)
