@@ -65,11 +65,13 @@ describe('under a strict content security policy', () => {
     await choose('edit')
     await page.getByRole('dialog').waitFor()
     await page.keyboard.press('Escape')
+    await page.getByRole('searchbox').fill('nothing is called this')
+    await page.getByText(fill(en.table.noMatch, { search: 'nothing is called this' })).waitFor()
     await page.route(
       (url) => url.pathname === '/api/keys',
       (route) => route.fulfill({ status: 403, body: '{}' }),
     )
-    await page.getByRole('searchbox').fill('nothing is called this')
+    await page.reload()
     await page.getByRole('alert').waitFor()
 
     // The browser's own notes of the answers that were made up, and of the conflict.
