@@ -84,3 +84,21 @@ it('a grey on white that is too light is found', async () => {
     actual: [expect.stringMatching(/^color-contrast/)],
   })
 })
+
+it('what floats may lie over the page, and what is in it must not lie over itself', () => {
+  const above = { margin: '-12px 0 0' } as const
+  const { container } = render(
+    <div style={{ position: 'relative', font: '12px/1 sans-serif' }}>
+      <p style={{ margin: 0 }}>the page</p>
+      <div style={{ position: 'absolute', insetBlockStart: 0, boxShadow: '0 1px 2px black' }}>
+        <p style={{ margin: 0 }}>a bar</p>
+        <p style={above}>over the bar</p>
+      </div>
+      <div style={{ position: 'absolute', insetBlockStart: 0 }}>no shadow</div>
+    </div>,
+  )
+  expect(overlapping(container)).toEqual([
+    expect.stringMatching(/the page.* and .*no shadow/),
+    expect.stringMatching(/a bar.* and .*over the bar/),
+  ])
+})
