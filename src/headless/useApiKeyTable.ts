@@ -121,7 +121,7 @@ export function useApiKeyTable(options: UseApiKeyTableOptions = {}): ApiKeyTable
         actions[action](key).then(
           (after) => {
             announce(`${action}d`, after.name)
-            offerUndo(action === 'disable' ? { action, before: key, after } : null)
+            offerUndo(action === 'disable' && actions.allowed(after).includes('enable') ? { action, before: key, after } : null)
           },
           (thrown: unknown) => setOutcome({ problem: toApiKeyError(thrown) }),
         )

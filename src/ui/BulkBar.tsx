@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { useApiKeyTableContext } from '../headless/ApiKeyTable'
 import type { BulkOffer, OfferedAction } from '../headless/useBulkActions'
 import { useWords } from '../headless/useWords'
@@ -20,9 +20,23 @@ export function BulkBar({ offers, onAction, onClear, children }: BulkBarProps) {
   const clear = useRef<HTMLButtonElement>(null)
   const { count, everything, state } = chosen
   const all = list.total ?? list.count
+  const bar = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const table = bar.current?.closest<HTMLElement>('.kr-api-key-table')
+    if (!bar.current || !table) return undefined
+    // For the style sheet, which keeps what gets the focus clear of it.
+    const observer = new ResizeObserver(([entry]) =>
+      table.style.setProperty('--kr-bar', `${entry?.borderBoxSize[0]?.blockSize ?? 0}px`),
+    )
+    observer.observe(bar.current)
+    return () => {
+      observer.disconnect()
+      table.style.removeProperty('--kr-bar')
+    }
+  }, [])
   const reasons = [...new Set(offers.flatMap(({ reason }) => reason ?? []))]
   return (
-    <div className="kr-bulk" role="group" aria-label={t('bulk.label')}>
+    <div className="kr-bulk" ref={bar} role="group" aria-label={t('bulk.label')}>
       <p className="kr-bulk-count" role="status">
         {t('bulk.chosen', { count })}
       </p>

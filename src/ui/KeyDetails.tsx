@@ -1,4 +1,5 @@
-import { type ReactNode, useMemo, useRef } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { type ApiKeyError, toApiKeyError } from '../core/errors'
 import { type ApiKey, endOf, statusOf } from '../core/model'
 import { rotationDue } from '../core/rotation'
 import { useApiKeyTableContext } from '../headless/ApiKeyTable'
@@ -51,7 +52,9 @@ function CopiedId({ id }: { readonly id: string }) {
 
 /** Everything that is known of a key, as it is now, and what can be done with it. */
 export function KeyDetails({ apiKey, onClose, restoreFocus, more }: KeyDetailsProps) {
-  const { actions, list, start } = useApiKeyTableContext()
+  const { actions, list, start, announce, offerUndo } = useApiKeyTableContext()
+  const [changing, setChanging] = useState<'disable' | 'enable' | null>(null)
+  const [failed, setFailed] = useState<ApiKeyError | null>(null)
   const { adapter, words } = useKeyrack()
   const { t, format } = words
   const now = useNow()
@@ -131,12 +134,28 @@ export function KeyDetails({ apiKey, onClose, restoreFocus, more }: KeyDetailsPr
     ...(replacedBy === null ? [] : [[t('details.replacedBy'), pair(replacedBy)] as const]),
     ...(retiresAt === null ? [] : [[t('fields.retiresAt'), time(retiresAt, '')] as const]),
   ]
+  // Here and not by the table: what it would say stands behind the overlay.
+  const change = async (action: 'disable' | 'enable') => {
+    if (changing !== null) return
+    setChanging(action)
+    setFailed(null)
+    try {
+      const after = await actions[action](key)
+      announce(`${action}d`, after.name)
+      if (action === 'disable' && actions.allowed(after).includes('enable')) offerUndo({ action, before: key, after })
+    } catch (thrown) {
+      setFailed(toApiKeyError(thrown))
+    } finally {
+      setChanging(null)
+    }
+  }
   const allowed: readonly Exclude<TableAction, 'create'>[] = actions.allowed(key).filter((action) => action !== 'create')
   const refused = actions.refused(key)
   return (
     <DialogShell title={name} description={why} onClose={onClose} restoreFocus={restoreFocus} side>
       <div className="kr-dialog-body kr-details">
         {problem !== null && <ProblemNote error={problem} lead={t('details.failed')} />}
+        {failed !== null && <ProblemNote error={failed} />}
         <p>
           <StatusBadge status={status} label={t(`statuses.${status}`)} />
         </p>
@@ -158,7 +177,8 @@ export function KeyDetails({ apiKey, onClose, restoreFocus, more }: KeyDetailsPr
               key={action}
               data-action={action}
               data-danger={action === 'revoke' || action === 'delete' || undefined}
-              onClick={() => start(action, key)}
+              busy={changing === action}
+              onClick={() => (action === 'disable' || action === 'enable' ? void change(action) : start(action, key))}
             >
               {t(ACTION_LABELS[action])}
             </Button>

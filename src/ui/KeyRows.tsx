@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useState } from 'react'
+import { type ReactNode, type RefObject, useCallback, useState } from 'react'
 import { rowWindowOf } from '../headless/rowWindowOf'
 import type { RowView } from './RowWatch'
 import { useLater } from './useLater'
@@ -15,6 +15,8 @@ export interface KeyRowsProps {
   readonly shape: string
   /** Told how to bring a row into view. */
   readonly reveal: RevealRow
+  /** Told when what moves the window cannot be fetched; it is tried again when the list is scrolled. */
+  readonly onFail: () => void
   /** Told when the last row comes near. */
   readonly onEnd?: (() => void) | undefined
 }
@@ -29,10 +31,16 @@ const loadWatch = () => import('./watchedRows').then(({ watchedRows }) => watche
 const room = (size: number) => <tr className="kr-room" role="presentation" aria-hidden="true" style={{ blockSize: size }} />
 
 /** The rows that can be seen. What moves the window is fetched when the list is too long for a document; the rows stay. */
-export function KeyRows({ count, row, ...rest }: KeyRowsProps) {
+export function KeyRows({ count, row, onFail, ...rest }: KeyRowsProps) {
   const [view, setView] = useState(UNSEEN)
   const long = count > WHOLE_PAGE
-  const watch = useLater(loadWatch, long ? 'now' : 'no')
+  const [tries, setTries] = useState(0)
+  const { frame } = rest
+  const failed = useCallback(() => {
+    onFail()
+    frame.current?.addEventListener('scroll', () => setTries((before) => before + 1), { once: true })
+  }, [onFail, frame])
+  const watch = useLater(loadWatch, long ? 'now' : 'no', failed, tries)
   if (!long) return Array.from({ length: count }, (_, position) => row(position))
   const rows = rowWindowOf(count, view.rowHeight, view)
   const { start, end, above, below, slotOf } = rows

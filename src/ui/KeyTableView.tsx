@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useId, useRef, useState } from 'react'
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { ApiKeyError } from '../core/errors'
 import type { ApiKey } from '../core/model'
 import { ApiKeyTable as Parts, useApiKeyTableContext } from '../headless/ApiKeyTable'
@@ -71,8 +71,11 @@ export function KeyTableView({ toolbar, empty, details, grid }: KeyTableViewProp
       offerUndo(null)
       failDialog(new ApiKeyError('network'))
     }, [stopRenaming, offerUndo, failDialog]),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- another object for each thing that is asked for
+    useMemo(() => ({}), [open, filters, dialog, renaming, successor, chosen.count]),
   )
   const close = () => setOpen(null)
+  const failToShow = useCallback(() => failDialog(new ApiKeyError('network')), [failDialog])
 
   // A row of a window may be another key's by the time its dialog closes.
   const opened = useRef<{ readonly id: string; readonly by: string } | null>(null)
@@ -229,6 +232,7 @@ export function KeyTableView({ toolbar, empty, details, grid }: KeyTableViewProp
                 row={row}
                 shape={layout.density}
                 reveal={reveal}
+                onFail={failToShow}
                 onEnd={list.hasMore && !list.loadingMore && status === 'ready' ? list.more : undefined}
               />
             </tbody>

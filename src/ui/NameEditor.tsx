@@ -13,23 +13,39 @@ export interface NameEditorProps {
 }
 
 /**
+ * What was typed, by the key as it was when the renaming began: in a long list the row, and with it the input, leaves the
+ * document when it is scrolled away, and comes back.
+ */
+const drafts = new WeakMap<ApiKey, { text: string; message: string | null }>()
+
+/**
  * The name of a key, changed in its row. Enter saves and Escape does not. Who goes elsewhere saves what is valid and leaves
  * what was not changed; what is wrong stays, with its reason, so that nothing that was typed is lost unseen.
  */
-export function NameEditor({ apiKey, frame }: NameEditorProps) {
+export function NameEditor({ apiKey: now, frame }: NameEditorProps) {
   const { rules, words } = useKeyrack()
-  const { actions, stopRenaming, announce, offerUndo } = useApiKeyTableContext()
+  const { actions, renaming, stopRenaming, announce, offerUndo, failDialog } = useApiKeyTableContext()
+  // As it was when the renaming began: a list that is read anew brings another version, and a conflict would go unseen.
+  const apiKey = renaming ?? now
+  const [draft] = useState(() => drafts.get(apiKey) ?? { text: apiKey.name, message: null })
   const { t } = words
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
-  const [message, setMessage] = useState<string | null>(null)
+  const [message, setMessage] = useState(draft.message)
   const [busy, setBusy] = useState(false)
   const ended = useRef(false)
 
   useEffect(() => {
+    // Not when its row comes back: the focus is elsewhere by then.
+    if (drafts.has(apiKey)) return
+    drafts.set(apiKey, draft)
     input.current?.focus()
     input.current?.select()
-  }, [])
+  }, [apiKey, draft])
+  const tell = (sentence: string | null) => {
+    draft.message = sentence
+    setMessage(sentence)
+  }
 
   const end = (focus: boolean) => {
     ended.current = true
@@ -52,10 +68,11 @@ export function NameEditor({ apiKey, frame }: NameEditorProps) {
     const read = patchSchemaOf(rules).safeParse({ version, name: text })
     if (!read.success) {
       const [issue] = issuesOf(read.error, rules)
-      return setMessage(issue === undefined ? null : words.field('name', issue.code, issue.params))
+      return tell(issue === undefined ? null : words.field('name', issue.code, issue.params))
     }
     setBusy(true)
-    setMessage(null)
+    tell(null)
+    const row = input.current
     try {
       const after = await actions.update(apiKey, { version, name: read.data.name ?? '' })
       // Where the focus has gone elsewhere meanwhile it stays there.
@@ -67,7 +84,8 @@ export function NameEditor({ apiKey, frame }: NameEditorProps) {
       const error = toApiKeyError(thrown)
       const issue = error.issues?.find(({ field }) => field === 'name')
       const { what, next } = words.problem(error)
-      setMessage(issue === undefined ? words.join(what, next) : words.field('name', issue.code, issue.params))
+      if (row?.isConnected !== true) failDialog(error)
+      tell(issue === undefined ? words.join(what, next) : words.field('name', issue.code, issue.params))
       setBusy(false)
     }
   }
@@ -96,10 +114,14 @@ export function NameEditor({ apiKey, frame }: NameEditorProps) {
         aria-invalid={message !== null}
         aria-describedby={message === null ? undefined : id}
         readOnly={busy}
-        defaultValue={apiKey.name}
-        onChange={() => setMessage(null)}
+        defaultValue={draft.text}
+        onChange={(event) => {
+          draft.text = event.currentTarget.value
+          tell(null)
+        }}
         onKeyDown={press}
-        onBlur={() => void save(false)}
+        // With the window the focus goes too, and the element stays the active one.
+        onBlur={(event) => event.currentTarget !== document.activeElement && void save(false)}
       />
       <span className="kr-naming-message" id={id} role="alert" hidden={message === null}>
         {message !== null && (

@@ -1,5 +1,5 @@
 import * as Menu from '@radix-ui/react-dropdown-menu'
-import { type RefObject, useLayoutEffect, useState } from 'react'
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { useApiKeyTableContext } from '../headless/ApiKeyTable'
 import { useDirection } from '../headless/useDirection'
 import type { TableAction } from '../headless/useApiKeyTable'
@@ -32,6 +32,7 @@ export function RowMenu({ apiKey, button, frame, onClose, restoreFocus }: RowMen
   const { t, format } = words
   const { ref, dir } = useDirection()
   const now = useNow()
+  const pressedOutside = useRef(false)
   const [place, setPlace] = useState<{ top: number; left: number; width: number; height: number } | null>(null)
 
   useLayoutEffect(() => {
@@ -86,11 +87,15 @@ export function RowMenu({ apiKey, button, frame, onClose, restoreFocus }: RowMen
           collisionPadding={8}
           aria-label={t('table.actionsFor', { name: apiKey.name })}
           aria-labelledby={undefined}
-          // Its own button closes it with the click that follows.
-          onInteractOutside={(event) => button.contains(event.target as Node) && event.preventDefault()}
+          onInteractOutside={(event) => {
+            // Its own button closes it with the click that follows.
+            if (button.contains(event.target as Node)) event.preventDefault()
+            else pressedOutside.current = true
+          }}
           onCloseAutoFocus={(event) => {
             event.preventDefault()
-            restoreFocus()
+            // What was pressed has the focus.
+            if (!pressedOutside.current) restoreFocus()
           }}
         >
           <Menu.Label className="kr-menu-facts">

@@ -21,7 +21,7 @@ export interface RowView extends Seen {
   readonly before: number
 }
 
-export interface RowWatchProps extends Omit<KeyRowsProps, 'row'> {
+export interface RowWatchProps extends Omit<KeyRowsProps, 'row' | 'onFail'> {
   readonly view: RowView
   /** Those that are rendered for it. */
   readonly rows: RenderedRows

@@ -22,7 +22,8 @@ export function UndoBar({ frame }: UndoBarProps) {
   const { t } = useWords()
   const [held, setHeld] = useState(false)
   const bar = useRef<HTMLDivElement>(null)
-  const undo = undoable === null ? null : undoOf(undoable.action, undoable.before, undoable.after)
+  const found = undoable === null ? null : undoOf(undoable.action, undoable.before, undoable.after)
+  const undo = found !== null && undoable !== null && actions.allowed(undoable.after).includes(found.action) ? found : null
 
   const leave = useCallback(() => {
     const focused = bar.current?.contains(document.activeElement) === true
