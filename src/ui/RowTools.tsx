@@ -20,20 +20,24 @@ export interface RowToolsProps extends SuccessorOptions {
 export function RowTools({ menu, closeMenu, restoreFocus, details, ...successor }: RowToolsProps) {
   const { frame } = successor
   const { dialog, closeDialog, renaming } = useApiKeyTableContext()
-  const leadsOn = useRef(false)
-  leadsOn.current = dialog !== null || renaming !== null
+  const latest = useRef({ dialog, renaming })
+  latest.current = { dialog, renaming }
   useRenameKey(frame)
   useSuccessor(successor)
-  const leave = () => leadsOn.current || restoreFocus()
+  // Not where one leads on to another, which has the focus then. A dialog may give it back before it is gone from the state.
+  const leave = (closing: typeof dialog) => () => {
+    const { dialog: next, renaming: named } = latest.current
+    if ((next === null || next === closing) && named === null) restoreFocus()
+  }
   return (
     <>
-      {menu !== null && <RowMenu apiKey={menu.key} button={menu.button} frame={frame} onClose={closeMenu} restoreFocus={leave} />}
+      {menu !== null && <RowMenu apiKey={menu.key} button={menu.button} frame={frame} onClose={closeMenu} restoreFocus={leave(null)} />}
       {dialog !== null && (
         <KeyActionDialog
           action={dialog.action}
           apiKey={dialog.key}
           onClose={closeDialog}
-          restoreFocus={leave}
+          restoreFocus={leave(dialog)}
           details={details}
         />
       )}
