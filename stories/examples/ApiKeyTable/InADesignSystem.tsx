@@ -1,11 +1,8 @@
 import { ApiKeyTable, useApiKeyTableContext, useRowWindow, useWords } from 'keyrack/headless'
-import { type ComponentPropsWithRef, type ReactNode, useRef } from 'react'
+import { type ComponentPropsWithRef, useRef } from 'react'
 
-// What stands for a design system: components of the host's, which know nothing of keys.
 const TextField = (props: ComponentPropsWithRef<'input'>) => <input {...props} style={{ font: 'inherit', padding: 8 }} />
-const Card = ({ children }: { readonly children: ReactNode }) => (
-  <li style={{ blockSize: 48, display: 'flex', gap: 16, alignItems: 'center' }}>{children}</li>
-)
+const Card = (props: ComponentPropsWithRef<'li'>) => <li {...props} style={{ blockSize: 48, display: 'flex', gap: 16 }} />
 
 function Cards() {
   const { list, start, actions } = useApiKeyTableContext()
@@ -17,13 +14,12 @@ function Cards() {
       <ul style={{ margin: 0, padding: `${above}px 0 ${below}px`, listStyle: 'none' }}>
         {Array.from({ length: end - first }, (_, i) => {
           const key = list.at(first + i)
+          const name = key?.name
           const action = key && actions.allowed(key).find((each) => each === 'disable' || each === 'enable')
           return (
             <Card key={slotOf(first + i)}>
-              <strong>{key?.name}</strong>
-              {action && (
-                <button type="button" onClick={() => start(action, key)}>{`${t(`actions.${action}`)} ${key.name}`}</button>
-              )}
+              <strong>{name}</strong>
+              {action && <input type="button" value={`${t(`actions.${action}`)} ${name}`} onClick={() => start(action, key)} />}
             </Card>
           )
         })}

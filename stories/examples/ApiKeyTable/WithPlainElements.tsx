@@ -3,8 +3,7 @@ import { ApiKeyTable, useApiKeyTableContext, useNow, useWords } from 'keyrack/he
 
 function Rows() {
   const { list, chosen, table } = useApiKeyTableContext()
-  const { t } = useWords()
-  const now = useNow()
+  const [{ t }, now] = [useWords(), useNow()]
   const name = table.getColumn('name')
   const keys = Array.from({ length: list.count }, (_, position) => list.at(position)).filter((key) => key !== undefined)
   return (
