@@ -30,15 +30,17 @@ const loadWatch = () => import('./watchedRows').then(({ watchedRows }) => watche
 
 const room = (size: number) => <tr className="kr-room" role="presentation" aria-hidden="true" style={{ blockSize: size }} />
 
+const whenScrolled = (frame: RefObject<HTMLElement | null>, then: () => void) =>
+  frame.current?.addEventListener('scroll', then, { once: true })
+
 /** The rows that can be seen. What moves the window is fetched when the list is too long for a document; the rows stay. */
-export function KeyRows({ count, row, onFail, ...rest }: KeyRowsProps) {
+export function KeyRows({ count, row, onFail, frame, ...rest }: KeyRowsProps) {
   const [view, setView] = useState(UNSEEN)
   const long = count > WHOLE_PAGE
   const [tries, setTries] = useState(0)
-  const { frame } = rest
   const failed = useCallback(() => {
     onFail()
-    frame.current?.addEventListener('scroll', () => setTries((before) => before + 1), { once: true })
+    whenScrolled(frame, () => setTries((before) => before + 1))
   }, [onFail, frame])
   const watch = useLater(loadWatch, long ? 'now' : 'no', failed, tries)
   if (!long) return Array.from({ length: count }, (_, position) => row(position))
@@ -49,7 +51,7 @@ export function KeyRows({ count, row, onFail, ...rest }: KeyRowsProps) {
       {room(above)}
       {Array.from({ length: end - start }, (_, i) => row(start + i, slotOf(start + i)))}
       {room(below)}
-      {watch?.({ ...rest, count, view, rows, onView: setView })}
+      {watch?.({ ...rest, frame, count, view, rows, onView: setView })}
     </>
   )
 }

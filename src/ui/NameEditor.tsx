@@ -16,7 +16,7 @@ export interface NameEditorProps {
  * What was typed, by the key as it was when the renaming began: in a long list the row, and with it the input, leaves the
  * document when it is scrolled away, and comes back.
  */
-const drafts = new WeakMap<ApiKey, { text: string; message: string | null }>()
+const drafts = new WeakMap<ApiKey, { readonly text: string; readonly message: string | null }>()
 
 /**
  * The name of a key, changed in its row. Enter saves and Escape does not. Who goes elsewhere saves what is valid and leaves
@@ -28,6 +28,7 @@ export function NameEditor({ apiKey: now, frame }: NameEditorProps) {
   // As it was when the renaming began: a list that is read anew brings another version, and a conflict would go unseen.
   const apiKey = renaming ?? now
   const [draft] = useState(() => drafts.get(apiKey) ?? { text: apiKey.name, message: null })
+  const keep = (change: Partial<typeof draft>) => drafts.set(apiKey, { ...(drafts.get(apiKey) ?? draft), ...change })
   const { t } = words
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
@@ -43,7 +44,7 @@ export function NameEditor({ apiKey: now, frame }: NameEditorProps) {
     input.current?.select()
   }, [apiKey, draft])
   const tell = (sentence: string | null) => {
-    draft.message = sentence
+    keep({ message: sentence })
     setMessage(sentence)
   }
 
@@ -116,7 +117,7 @@ export function NameEditor({ apiKey: now, frame }: NameEditorProps) {
         readOnly={busy}
         defaultValue={draft.text}
         onChange={(event) => {
-          draft.text = event.currentTarget.value
+          keep({ text: event.currentTarget.value })
           tell(null)
         }}
         onKeyDown={press}

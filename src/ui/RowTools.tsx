@@ -31,7 +31,9 @@ export function RowTools({ menu, closeMenu, restoreFocus, details, ...successor 
   }
   return (
     <>
-      {menu !== null && <RowMenu apiKey={menu.key} button={menu.button} frame={frame} onClose={closeMenu} restoreFocus={leave(null)} />}
+      {menu !== null && (
+        <RowMenu apiKey={menu.key} button={menu.button} frame={frame} onClose={closeMenu} restoreFocus={leave(null)} />
+      )}
       {dialog !== null && (
         <KeyActionDialog
           action={dialog.action}

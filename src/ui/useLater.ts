@@ -25,7 +25,6 @@ export function useLater<Tools>(
     return () => {
       current = false
     }
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- see `request`
   }, [loaded, load, wanted, onFail, request])
   return loaded?.tools ?? null
 }

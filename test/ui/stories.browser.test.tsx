@@ -39,7 +39,9 @@ beforeAll(annotations.beforeAll)
 
 /** What is out of sight keeps the size of the language before, in which nothing of it is laid out; here all of it is measured. */
 const LAID_OUT = '.kr-row { content-visibility: visible }'
-beforeAll(() => void document.head.append(Object.assign(document.createElement('style'), { textContent: LAID_OUT })))
+beforeAll(() => {
+  document.head.append(Object.assign(document.createElement('style'), { textContent: LAID_OUT }))
+})
 
 const files = import.meta.glob<Record<string, StoryObj> & { default: Meta }>('../../stories/*.stories.tsx', { eager: true })
 const stories = Object.values(files).flatMap((file) =>
