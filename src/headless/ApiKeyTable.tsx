@@ -36,8 +36,9 @@ const OneRoot = forwardRef<HTMLDivElement, ApiKeyTableRootProps>(function OneRoo
 /** Begins anew with another adapter: what was chosen, searched or opened was of keys that may be another tenant's. */
 const Root = forwardRef<HTMLDivElement, ApiKeyTableRootProps>(function Root({ initialKeys, ...props }, ref) {
   const of = useKeyrack().cacheKey[1]
-  const [came] = useState({ of, initialKeys })
-  const given = came.of === of || came.initialKeys !== initialKeys ? initialKeys : undefined
+  const [came] = useState({ of })
+  // Also where a host makes the array anew with each render.
+  const given = came.of === of ? initialKeys : undefined
   return <OneRoot key={of} {...props} initialKeys={given} ref={ref} />
 })
 

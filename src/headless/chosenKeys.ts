@@ -1,5 +1,7 @@
 import type { ApiKeyAdapter, Call } from '../core/adapter'
+import { hasText } from '../core/hasText'
 import { listAll } from '../core/listAll'
+import { matchesFilter } from '../core/matchesFilter'
 import type { ApiKey } from '../core/model'
 import { findKey } from './findKey'
 import { listQueryOf } from './listQueryOf'
@@ -18,11 +20,17 @@ export async function* chosenKeys(
 ): AsyncGenerator<readonly ApiKey[], undefined> {
   const read = chosen.read()
   if (selection.all) {
-    const isWhole = list.mode === 'memory' && (list.total ?? 0) <= list.count
-    if (isWhole) yield read
+    const { search, filter } = list.answered
+    const text = search.trim().toLowerCase()
+    if (list.mode === 'memory' && !list.reading) yield read
     else
       for await (const page of listAll(adapter, listQueryOf(list.answered, adapter.supports), call))
-        yield page.filter(({ id }) => !selection.ids[id])
+        yield page.filter(
+          (key) =>
+            !selection.ids[key.id] &&
+            // What the table finds itself, it finds here too: nothing may be done to a key that does not match.
+            (list.mode === 'adapter' || ((text === '' || hasText(key, text)) && matchesFilter(key, filter, Date.now()))),
+        )
     return
   }
   yield read

@@ -1,5 +1,5 @@
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { ListQuery, Page } from '../core/adapter'
 import { type ApiKeyError, toApiKeyError } from '../core/errors'
 import type { ApiKey } from '../core/model'
@@ -43,6 +43,8 @@ const READ_OPTIONS = {
 
 const NONE: readonly ApiKey[] = []
 
+const asks = ({ search, filter }: ApiKeysQuery): boolean => search !== undefined || filter !== undefined
+
 /** Each key once: one that moved while pages were read may be on two of them. */
 const together = (pages: readonly Page<ApiKey>[]): readonly ApiKey[] => {
   if (pages.length < 2) return pages[0]?.items ?? NONE
@@ -54,6 +56,7 @@ const together = (pages: readonly Page<ApiKey>[]): readonly ApiKey[] => {
 /** The keys that match, page by page; the latest query wins, and earlier ones are aborted. */
 export function useApiKeys(query: ApiKeysQuery = {}, { initialKeys }: ApiKeysOptions = {}): ApiKeys {
   const { adapter, queryClient, cacheKey } = useKeyrack()
+  const [first] = useState(cacheKey[1])
   const result = useInfiniteQuery<Page<ApiKey>, unknown, Pages, readonly unknown[], string | undefined>(
     {
       queryKey: [...cacheKey, 'keys', query],
@@ -69,7 +72,8 @@ export function useApiKeys(query: ApiKeysQuery = {}, { initialKeys }: ApiKeysOpt
       },
       // On the query and not only in a client of ours: the host's client has defaults of its own.
       ...READ_OPTIONS,
-      ...(initialKeys === undefined
+      // All keys are the answer to no question but that for all, and of no other adapter.
+      ...(initialKeys === undefined || first !== cacheKey[1] || asks(query)
         ? {}
         : {
             initialData: () => ({

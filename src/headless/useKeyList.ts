@@ -66,8 +66,8 @@ export function useKeyList({ query, mode: wanted, pageSize, initialKeys, indexed
   // Once all keys were asked for it stays so: the list may not change hands while somebody works with it.
   const [decided, setDecided] = useState<'memory' | 'adapter' | null>(null)
   // They are of the adapter that they came with.
-  const [came] = useState({ adapter, initialKeys })
-  const given = came.adapter === adapter || came.initialKeys !== initialKeys ? initialKeys : undefined
+  const [came] = useState({ adapter })
+  const given = came.adapter === adapter ? initialKeys : undefined
   const mode = wanted === 'auto' ? (given === undefined ? decided : 'memory') : wanted
   const [whole, setWhole] = useState(false)
   // Another adapter may be another tenant's, with as many keys as it likes.

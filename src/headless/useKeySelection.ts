@@ -34,7 +34,7 @@ const listed = ({ search, filter }: TableView): string => JSON.stringify([search
 /** Which rows are chosen. */
 export function useKeySelection(list: KeyList, { view, selection, setSelection }: TableStateControl): KeySelection {
   const { all, ids } = selection
-  const { at, count: shown, total, hasMore, keys, mode, status } = list
+  const { at, count: shown, total, hasMore, reading, keys, mode, status } = list
   const named = useMemo(() => Object.keys(ids).filter((id) => ids[id]).length, [ids])
   const count = all ? Math.max((total ?? shown) - named, 0) : named
   /** Id of the key that a range begins at: its row may be another by now. */
@@ -42,15 +42,15 @@ export function useKeySelection(list: KeyList, { view, selection, setSelection }
   // A key may be chosen and then not match: what is known of it is kept.
   const known = useRef(new Map<string, ApiKey>())
 
-  // Keys that are gone cannot stay chosen.
+  // Keys that are gone cannot stay chosen. Exceptions stay, for nobody may act on what was taken out; and so does what was not read yet.
   useEffect(() => {
-    if (named === 0 || mode !== 'memory' || status !== 'ready') return
+    if (all || named === 0 || mode !== 'memory' || status !== 'ready' || reading) return
     const there = new Set(keys.map(({ id }) => id))
     setSelection((before) => {
       const kept = without(before.ids, (id) => !there.has(id))
       return Object.keys(kept).length === Object.keys(before.ids).length ? before : { ...before, ids: kept }
     })
-  }, [named, mode, status, keys, setSelection])
+  }, [all, named, mode, status, reading, keys, setSelection])
 
   // “All that match” are others where the host shows another view, and nobody has seen them.
   const matched = useRef<string | null>(null)

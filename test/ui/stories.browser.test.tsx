@@ -14,8 +14,11 @@ import { atRest } from '../support/browser/stage'
 const WIDTHS = [320, 1280] as const
 /** In which axe is asked about each look: it takes longer than all of the rest, and few of its rules know a width. */
 const WIDTH_OF_LOOKS = 1280
-/** The first is the one that the story is played in; the others come while it is on screen, as from the toolbar. */
-const LANGUAGES = ['ar', 'fa', 'en-XA'] as const
+/**
+ * The first is the one that the story is played in; the other comes while it is on screen, as from the toolbar. Two languages
+ * from right to left share the widths: both at each would take a minute and a half longer, and have found nothing more.
+ */
+const LANGUAGES = { 320: ['ar', 'en-XA'], 1280: ['fa', 'en-XA'] } as const
 /** By which their words are known among the samples, which are English. */
 const SIGNS = { ar: /\p{Script=Arabic}/u, fa: /\p{Script=Arabic}/u, 'en-XA': /\[\p{L}/u } as const
 
@@ -122,8 +125,8 @@ describe.each(WIDTHS)('in a window of %i pixels', (width) => {
     const canvas = document.body.appendChild(document.createElement('div'))
     const globals = { ...initialGlobals, ...story.globals }
     const found: string[] = []
-    await story.run({ canvasElement: canvas, globals: { ...globals, locale: LANGUAGES[0] } })
-    for (const locale of LANGUAGES) {
+    await story.run({ canvasElement: canvas, globals: { ...globals, locale: LANGUAGES[width][0] } })
+    for (const locale of LANGUAGES[width]) {
       await loadLocale(locale)
       show({ ...globals, locale })
       await frames()

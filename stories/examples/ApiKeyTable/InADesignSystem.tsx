@@ -19,7 +19,7 @@ function Cards() {
           return (
             <Card key={slotOf(first + i)}>
               <strong>{name}</strong>
-              {action && <input type="button" value={`${t(`actions.${action}`)} ${name}`} onClick={() => start(action, key)} />}
+              {action && <button type="button" onClick={() => start(action, key)}>{`${t(`actions.${action}`)} ${name}`}</button>}
             </Card>
           )
         })}
