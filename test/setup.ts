@@ -1,6 +1,6 @@
 import '@testing-library/jest-dom/vitest'
 import { cleanup, configure } from '@testing-library/react'
-import { afterEach, beforeEach, expect, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, vi } from 'vitest'
 
 // A chunk that is fetched for the first time on a busy machine takes its while; what is there at once is found at once.
 configure({ asyncUtilTimeout: 8_000 })
@@ -37,3 +37,6 @@ Element.prototype.setPointerCapture ??= () => {}
 Element.prototype.releasePointerCapture ??= () => {}
 window.matchMedia ??= (media) =>
   Object.assign(new EventTarget(), { matches: false, media, onchange: null, addListener() {}, removeListener() {} })
+
+// What React has put off for after the last test runs before the environment is taken down, in which it would find no window.
+afterAll(() => new Promise((resolve) => setTimeout(resolve, 20)))
