@@ -7,6 +7,7 @@ import type { ApiKey } from '../core/model'
 import { STATUS_ORDER } from '../core/statusOrder'
 import { readFacets } from '../core/wire'
 import { useApiKeyTableContext } from './ApiKeyTable'
+import { listQueryOf } from './listQueryOf'
 import { useKeyrack } from './useKeyrack'
 import { useNow } from './useNow'
 
@@ -76,8 +77,7 @@ export function useFacets(): FacetChoices {
       queryKey: [...cacheKey, 'facets', search, filter],
       queryFn: async ({ signal }) => {
         try {
-          const asked = { ...(search === '' ? {} : { search }), ...(Object.keys(filter).length === 0 ? {} : { filter }) }
-          return readFacets(await adapter.facets?.(asked, { signal }))
+          return readFacets(await adapter.facets?.(listQueryOf({ search, filter, sort: [] }, adapter.supports), { signal }))
         } catch (thrown) {
           throw toApiKeyError(thrown)
         }

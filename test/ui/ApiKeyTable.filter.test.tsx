@@ -232,6 +232,26 @@ describe('an adapter that filters', () => {
     expect(screen.queryByRole('combobox', { name: 'Created' })).not.toBeInTheDocument()
   })
 
+  it('is asked for counts with no more than it heeds, as it is for keys', async () => {
+    const inner = memory()
+    const asked: unknown[] = []
+    const facets: NonNullable<ApiKeyAdapter['facets']> = (query, call) => {
+      asked.push(query)
+      return inner.facets?.(query, call) ?? Promise.reject(new Error('no facets'))
+    }
+    const view = { search: 'Alpha', sort: [], filter: { status: ['active' as const], scope: ['users:read'] } }
+    const supports: Supports = { search: false, filter: ['status'] }
+    const { user } = renderWithKeyrack(<ApiKeyTable mode="adapter" initialState={{ view }} />, {
+      adapter: { ...inner, supports, facets },
+      now: NOW,
+    })
+    await listed('Alpha', 'Delta')
+    await user.click(filterButton())
+    expect(await screen.findByRole('checkbox', { name: /^Active/ })).toBeChecked()
+    expect(asked).not.toHaveLength(0)
+    for (const query of asked) expect(query).toEqual({ filter: { status: ['active'] } })
+  })
+
   it('and does not count offers the values that were read, without numbers', async () => {
     const { adapter } = remote()
     const { facets: _, ...uncounted } = adapter
