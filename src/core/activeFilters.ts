@@ -1,7 +1,5 @@
 import { writeInstantFilter } from './instantFilterText'
-import { FACETS, type KeyFilter } from './keyFilter'
-
-export const INSTANT_FIELDS = ['created', 'expires', 'lastUsed'] as const
+import { FACETS, INSTANT_FIELDS, type KeyFilter } from './keyFilter'
 
 /** The fields of a filter that ask for anything: neither empty lists nor spans without ends do. In the order in which they are offered. */
 export const activeFilters = (filter: KeyFilter): readonly (keyof KeyFilter)[] => [

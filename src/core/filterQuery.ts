@@ -1,9 +1,7 @@
 import { ApiKeyError } from './errors'
 import { FILTER_VALUES, MAX_FILTER_VALUES } from './filterValues'
 import { readInstantFilter, writeInstantFilter } from './instantFilterText'
-import { FACETS, type KeyFilter } from './keyFilter'
-
-const INSTANTS = ['created', 'expires', 'lastUsed'] as const
+import { FACETS, INSTANT_FIELDS, type KeyFilter } from './keyFilter'
 
 /**
  * Adds a filter to a query string: each value of a field is a parameter of its own (`status=active&status=expiring`), and an
@@ -12,7 +10,7 @@ const INSTANTS = ['created', 'expires', 'lastUsed'] as const
  */
 export function writeFilter(params: URLSearchParams, filter: KeyFilter): void {
   for (const field of FACETS) for (const value of filter[field] ?? []) params.append(field, value ?? '')
-  for (const field of INSTANTS) {
+  for (const field of INSTANT_FIELDS) {
     const text = writeInstantFilter(filter[field] ?? {})
     if (text !== '') params.set(field, text)
   }
@@ -39,7 +37,7 @@ export function readFilter(params: URLSearchParams): KeyFilter | undefined {
         values.map((value) => value || null),
       )
   }
-  for (const field of INSTANTS) {
+  for (const field of INSTANT_FIELDS) {
     const text = params.get(field)
     if (text === null) continue
     const instants = readInstantFilter(field, text)

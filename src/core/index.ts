@@ -52,8 +52,16 @@ export {
   type PasteRepairCode,
 } from './inspectPaste'
 export { checkIssuedKey, formatIssuedKey, ISSUED_KEY_PATTERN, type IssuedKeyOptions, type NewIssuedKey } from './issuedKey'
-export { readInstantFilter, writeInstantFilter, type InstantField } from './instantFilterText'
-export { FACETS, type Facet, type Facets, type FacetValue, type InstantFilter, type KeyFilter } from './keyFilter'
+export { readInstantFilter, writeInstantFilter } from './instantFilterText'
+export {
+  FACETS,
+  type Facet,
+  type Facets,
+  type FacetValue,
+  type InstantField,
+  type InstantFilter,
+  type KeyFilter,
+} from './keyFilter'
 export type { KeyIndex, KeyQuery, Work } from './keyIndex'
 export { listAll } from './listAll'
 export { hintOf, maskOf } from './mask'

@@ -1,10 +1,8 @@
 import { instantOf } from './instantOf'
-import type { KeyFilter } from './keyFilter'
+import type { InstantField, KeyFilter } from './keyFilter'
 
 /** A hundred years. */
 const MAX_DAYS = 36_500
-
-export type InstantField = 'created' | 'expires' | 'lastUsed'
 
 type InstantFilterOf<Field extends InstantField> = NonNullable<KeyFilter[Field]>
 

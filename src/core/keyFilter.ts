@@ -35,6 +35,11 @@ export const FACETS = ['status', 'kind', 'scope', 'application', 'createdBy'] as
 
 export type Facet = (typeof FACETS)[number]
 
+/** The fields of a filter that ask for a time, in the order in which they are offered. */
+export const INSTANT_FIELDS = ['created', 'expires', 'lastUsed'] as const
+
+export type InstantField = (typeof INSTANT_FIELDS)[number]
+
 export interface FacetValue {
   readonly value: string | null
   /** How many keys there are with it, were it chosen alone. */

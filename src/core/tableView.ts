@@ -1,7 +1,8 @@
+import { activeFilters } from './activeFilters'
 import type { Sort, SortKey } from './adapter'
 import { FILTER_VALUES, MAX_FILTER_VALUES } from './filterValues'
-import { type InstantField, readInstantFilter, writeInstantFilter } from './instantFilterText'
-import { type Facet, FACETS, type FacetValue, type KeyFilter } from './keyFilter'
+import { readInstantFilter, writeInstantFilter } from './instantFilterText'
+import { type Facet, FACETS, type FacetValue, INSTANT_FIELDS, type InstantField, type KeyFilter } from './keyFilter'
 import { readList, writeList } from './listText'
 import { columnOf, sortKeyOf } from './tableColumns'
 
@@ -38,7 +39,6 @@ const FACET_PARAMS: Readonly<Record<Facet, string>> = {
 }
 
 const INSTANT_PARAMS: Readonly<Record<InstantField, string>> = { created: 'created', expires: 'expires', lastUsed: 'used' }
-const INSTANT_FIELDS: readonly InstantField[] = ['created', 'expires', 'lastUsed']
 
 /** Commas, colons and the like may stand in a query string as they are (RFC 3986, 3.4). */
 const READABLE = /%(?:2C|3A|2F|40|7E)/g
@@ -124,10 +124,4 @@ export function toggleFacet(filter: KeyFilter, facet: Facet, value: FacetValue['
 export const clearFilter = (view: TableView): TableView => ({ ...view, search: '', filter: {} })
 
 /** Whether a view leaves keys out by what it asks for: spaces, empty lists and spans without ends do not. */
-export function isFiltered({ search, filter }: TableView): boolean {
-  return (
-    search.trim() !== '' ||
-    FACETS.some((facet) => (filter[facet]?.length ?? 0) > 0) ||
-    INSTANT_FIELDS.some((field) => writeInstantFilter(filter[field] ?? {}) !== '')
-  )
-}
+export const isFiltered = ({ search, filter }: TableView): boolean => search.trim() !== '' || activeFilters(filter).length > 0

@@ -1,6 +1,7 @@
 import { Slot } from '@radix-ui/react-slot'
-import { createContext, forwardRef, useContext, useState } from 'react'
+import { createContext, forwardRef, useContext } from 'react'
 import { compose, type PartProps } from './part'
+import { useGivenKeys } from './useGivenKeys'
 import { useKeyrack } from './useKeyrack'
 import { type ApiKeyTableState, useApiKeyTable, type UseApiKeyTableOptions } from './useApiKeyTable'
 
@@ -36,9 +37,7 @@ const OneRoot = forwardRef<HTMLDivElement, ApiKeyTableRootProps>(function OneRoo
 /** Begins anew with another adapter: what was chosen, searched or opened was of keys that may be another tenant's. */
 const Root = forwardRef<HTMLDivElement, ApiKeyTableRootProps>(function Root({ initialKeys, ...props }, ref) {
   const of = useKeyrack().cacheKey[1]
-  const [came] = useState({ of })
-  // Also where a host makes the array anew with each render.
-  const given = came.of === of ? initialKeys : undefined
+  const given = useGivenKeys(initialKeys)
   return <OneRoot key={of} {...props} initialKeys={given} ref={ref} />
 })
 

@@ -1,10 +1,11 @@
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { ListQuery, Page } from '../core/adapter'
 import { type ApiKeyError, toApiKeyError } from '../core/errors'
 import type { ApiKey } from '../core/model'
 import { readPage } from '../core/wire'
 import { sharePages } from './sharePages'
+import { useGivenKeys } from './useGivenKeys'
 import { useKeyrack } from './useKeyrack'
 
 export type ApiKeysQuery = Omit<ListQuery, 'cursor'>
@@ -56,7 +57,7 @@ const together = (pages: readonly Page<ApiKey>[]): readonly ApiKey[] => {
 /** The keys that match, page by page; the latest query wins, and earlier ones are aborted. */
 export function useApiKeys(query: ApiKeysQuery = {}, { initialKeys }: ApiKeysOptions = {}): ApiKeys {
   const { adapter, queryClient, cacheKey } = useKeyrack()
-  const [first] = useState(cacheKey[1])
+  const given = useGivenKeys(initialKeys)
   const result = useInfiniteQuery<Page<ApiKey>, unknown, Pages, readonly unknown[], string | undefined>(
     {
       queryKey: [...cacheKey, 'keys', query],
@@ -72,12 +73,12 @@ export function useApiKeys(query: ApiKeysQuery = {}, { initialKeys }: ApiKeysOpt
       },
       // On the query and not only in a client of ours: the host's client has defaults of its own.
       ...READ_OPTIONS,
-      // All keys are the answer to no question but that for all, and of no other adapter.
-      ...(initialKeys === undefined || first !== cacheKey[1] || asks(query)
+      // All keys are the answer to no question but that for all.
+      ...(given === undefined || asks(query)
         ? {}
         : {
             initialData: () => ({
-              pages: [{ items: initialKeys, nextCursor: null, total: initialKeys.length }],
+              pages: [{ items: given, nextCursor: null, total: given.length }],
               pageParams: [undefined],
             }),
           }),

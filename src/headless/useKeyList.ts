@@ -4,6 +4,7 @@ import type { KeyQuery } from '../core/keyIndex'
 import type { ApiKey } from '../core/model'
 import { listQueryOf } from './listQueryOf'
 import { type ApiKeys, useApiKeys } from './useApiKeys'
+import { useGivenKeys } from './useGivenKeys'
 import { useKeyrack } from './useKeyrack'
 import { type KeyRows, useKeyRows } from './useKeyRows'
 import { useNow } from './useNow'
@@ -65,9 +66,7 @@ export function useKeyList({ query, mode: wanted, pageSize, initialKeys, indexed
   const now = useNow()
   // Once all keys were asked for it stays so: the list may not change hands while somebody works with it.
   const [decided, setDecided] = useState<'memory' | 'adapter' | null>(null)
-  // They are of the adapter that they came with.
-  const [came] = useState({ adapter })
-  const given = came.adapter === adapter ? initialKeys : undefined
+  const given = useGivenKeys(initialKeys)
   const mode = wanted === 'auto' ? (given === undefined ? decided : 'memory') : wanted
   const [whole, setWhole] = useState(false)
   // Another adapter may be another tenant's, with as many keys as it likes.

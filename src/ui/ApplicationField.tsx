@@ -3,6 +3,7 @@ import { useApplicationUse } from '../headless/useApplicationUse'
 import { useWords } from '../headless/useWords'
 import { Field } from './Field'
 import { warningIcon } from './icons'
+import { Suggestions } from './Suggestions'
 
 /** Which application the key is for: any name, with those suggested that have keys, and a warning where one has its key. */
 export function ApplicationField() {
@@ -28,20 +29,13 @@ export function ApplicationField() {
       <input
         {...control}
         {...register()}
-        // A list without entries would still make a box of choices out of it.
         {...(applications.length > 0 ? { list: listId } : {})}
         className="kr-input"
         dir="auto"
         type="text"
         autoComplete="off"
       />
-      {applications.length > 0 && (
-        <datalist id={listId}>
-          {applications.map((name) => (
-            <option key={name} value={name} />
-          ))}
-        </datalist>
-      )}
+      {applications.length > 0 && <Suggestions id={listId} values={applications} />}
     </Field>
   )
 }

@@ -2,6 +2,7 @@ import { useId, useMemo } from 'react'
 import { useApiKeyTableContext } from '../headless/ApiKeyTable'
 import { useWords } from '../headless/useWords'
 import { Field } from './Field'
+import { Suggestions } from './Suggestions'
 
 export interface BulkFieldProps {
   readonly value: string
@@ -35,13 +36,7 @@ export function BulkApplication({ value, onChange, message }: BulkFieldProps) {
         aria-describedby={message === null ? undefined : `${id}message`}
         onChange={(event) => onChange(event.currentTarget.value)}
       />
-      {names.length > 0 && (
-        <datalist id={`${id}list`}>
-          {names.map((name) => (
-            <option key={name} value={name} />
-          ))}
-        </datalist>
-      )}
+      {names.length > 0 && <Suggestions id={`${id}list`} values={names} />}
     </Field>
   )
 }

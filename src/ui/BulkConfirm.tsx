@@ -8,6 +8,7 @@ import { BulkExpiry } from './BulkExpiry'
 import { BulkKeys } from './BulkKeys'
 import { BULK_LABELS } from './bulkLabels'
 import { Button } from './Button'
+import { ConfirmWord } from './ConfirmWord'
 import { issuesOf } from '../core/schema'
 
 export interface BulkConfirmProps {
@@ -65,21 +66,7 @@ export function BulkConfirm({ bulk, state }: BulkConfirmProps) {
           say={({ reason }) => t(`bulk.reasons.${reason}`)}
         />
         {needsWord !== null && (
-          <div className="kr-field">
-            <label className="kr-field-label" htmlFor={`${id}word`} id={`${id}label`}>
-              {t('confirm.typeWord', { word: needsWord })}
-            </label>
-            <input
-              id={`${id}word`}
-              className="kr-input"
-              dir="auto"
-              autoCapitalize="none"
-              spellCheck={false}
-              required
-              value={typed}
-              onChange={(event) => type(event.currentTarget.value)}
-            />
-          </div>
+          <ConfirmWord id={`${id}word`} labelId={`${id}label`} word={needsWord} typed={typed} onType={type} />
         )}
       </div>
       <footer className="kr-dialog-footer">

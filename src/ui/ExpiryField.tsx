@@ -5,7 +5,7 @@ import { useAddApiKeyChoice } from '../headless/useAddApiKeyChoice'
 import { useAddApiKeyField } from '../headless/useAddApiKeyField'
 import { useKeyrack } from '../headless/useKeyrack'
 import { useNow } from '../headless/useNow'
-import { DayInput } from './DayInput'
+import { DaysChoice } from './DaysChoice'
 import { expiryPresets } from './expiryPresets'
 import { Field } from './Field'
 import { lastExpiry } from './lastExpiry'
@@ -49,36 +49,19 @@ export function ExpiryField() {
       required={field.required || choice === 'date'}
       hint={[until, policy].filter(Boolean).join(' · ')}
     >
-      <div className="kr-expiry">
-        <select
-          id={control.id}
-          aria-invalid={control['aria-invalid']}
-          aria-describedby={control['aria-describedby']}
-          className="kr-input"
-          ref={ref}
-          onBlur={onBlur}
-          value={choice}
-          onChange={(event) => locked || choose(event.currentTarget.value)}
-        >
-          {!field.required && <option value="never">{t('expiry.never')}</option>}
-          {presets.map((days) => (
-            <option key={days} value={days}>
-              {t('expiry.days', { count: days })}
-            </option>
-          ))}
-          <option value="date">{t('expiry.date')}</option>
-        </select>
-        {choice === 'date' && (
-          <DayInput
-            label={t('expiry.dateLabel')}
-            control={control}
-            value={value}
-            onChange={onChange}
-            onBlur={onBlur}
-            last={last}
-          />
-        )}
-      </div>
+      <DaysChoice
+        control={control}
+        inputRef={ref}
+        choice={choice}
+        none={field.required ? null : { value: 'never', label: t('expiry.never') }}
+        presets={presets}
+        dateLabel={t('expiry.dateLabel')}
+        value={value}
+        last={last}
+        onChoose={choose}
+        onChange={onChange}
+        onBlur={onBlur}
+      />
     </Field>
   )
 }

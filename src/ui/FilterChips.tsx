@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import { activeFilters } from '../core/activeFilters'
 import type { KeyFilter } from '../core/keyFilter'
+import { clearFilter } from '../core/tableView'
 import { useApiKeyTableContext } from '../headless/ApiKeyTable'
 import { useScopeCatalogue } from '../headless/useScopeCatalogue'
 import { useWords } from '../headless/useWords'
@@ -34,7 +35,7 @@ export function FilterChips({ onGone }: FilterChipsProps) {
     else next.focus()
   }
   const clear = () => {
-    setView((before) => ({ ...before, search: '', filter: {} }))
+    setView(clearFilter)
     onGone()
   }
   return (

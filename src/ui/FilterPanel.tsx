@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { INSTANT_FIELDS } from '../core/activeFilters'
-import { FACETS, type KeyFilter } from '../core/keyFilter'
+import { FACETS, INSTANT_FIELDS, type KeyFilter } from '../core/keyFilter'
 import { useApiKeyTableContext } from '../headless/ApiKeyTable'
 import { useFacets } from '../headless/useFacets'
 import { useKeyrack } from '../headless/useKeyrack'

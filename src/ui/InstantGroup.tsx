@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import { dayRangeFilter, dayRangeOf, NO_DAYS } from '../core/dayRange'
-import { type InstantField, readInstantFilter, writeInstantFilter } from '../core/instantFilterText'
+import { readInstantFilter, writeInstantFilter } from '../core/instantFilterText'
+import type { InstantField } from '../core/keyFilter'
 import type { KeyFilter } from '../core/keyFilter'
 import { useApiKeyTableContext } from '../headless/ApiKeyTable'
 import { useKeyrack } from '../headless/useKeyrack'

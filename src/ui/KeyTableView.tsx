@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { activeFilters } from '../core/activeFilters'
 import { ApiKeyError } from '../core/errors'
 import type { ApiKey } from '../core/model'
+import { clearFilter } from '../core/tableView'
 import { ApiKeyTable as Parts, useApiKeyTableContext } from '../headless/ApiKeyTable'
 import { useNow } from '../headless/useNow'
 import { useWords } from '../headless/useWords'
@@ -59,7 +61,7 @@ export function KeyTableView({ toolbar, empty, details, grid }: KeyTableViewProp
     undoable !== null ||
     successor !== null ||
     chosen.count > 0
-  const active = Object.values(view.filter).filter((one) => !Array.isArray(one) || one.length > 0).length
+  const active = activeFilters(view.filter).length
   const tools = useLater(
     loadTools,
     wanted ? 'now' : near || grid || active > 0 ? 'near' : 'no',
@@ -240,7 +242,7 @@ export function KeyTableView({ toolbar, empty, details, grid }: KeyTableViewProp
           {status === 'ready' && count === 0 && !updating && (
             <NothingListed
               onClear={() => {
-                setView((before) => ({ ...before, search: '', filter: {} }))
+                setView(clearFilter)
                 // The button goes with the sentence; the focus must not go with it.
                 ;(search.current ?? title.current)?.focus()
               }}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { activeFilters } from '../core/activeFilters'
 import { useApiKeyTableContext } from '../headless/ApiKeyTable'
 import { useWords } from '../headless/useWords'
 import { Button } from './Button'
@@ -8,7 +9,7 @@ import { keyIcon, searchIcon } from './icons'
 export function NothingListed({ onClear, children }: { readonly onClear: () => void; readonly children: ReactNode }) {
   const { searched, list } = useApiKeyTableContext()
   const { t } = useWords()
-  const filtered = Object.keys(list.answered.filter).length > 0
+  const filtered = activeFilters(list.answered.filter).length > 0
   return (
     <div className="kr-empty">
       {searched === '' && !filtered ? keyIcon : searchIcon}

@@ -9,6 +9,7 @@ import { type EndingAction, useRevokeApiKey } from '../headless/useRevokeApiKey'
 import { useWords } from '../headless/useWords'
 import { WithAdapter } from '../headless/WithAdapter'
 import { Button } from './Button'
+import { ConfirmWord } from './ConfirmWord'
 import { DialogShell } from './DialogShell'
 import { Field } from './Field'
 import { ProblemNote } from './ProblemNote'
@@ -111,22 +112,14 @@ function Question({ apiKey: given, open, onOpenChange, action = 'revoke', onDone
             </Field>
           )}
           {state.needsWord !== null && (
-            <div className="kr-field">
-              <label className="kr-field-label" htmlFor={`${id}word`} id={`${id}label`}>
-                {t('confirm.typeWord', { word: state.needsWord })}
-              </label>
-              <input
-                id={`${id}word`}
-                className="kr-input"
-                dir="auto"
-                autoCapitalize="none"
-                spellCheck={false}
-                required
-                value={state.typed}
-                readOnly={busy}
-                onChange={(event) => flow.type(event.currentTarget.value)}
-              />
-            </div>
+            <ConfirmWord
+              id={`${id}word`}
+              labelId={`${id}label`}
+              word={state.needsWord}
+              typed={state.typed}
+              readOnly={busy}
+              onType={flow.type}
+            />
           )}
         </div>
         <footer className="kr-dialog-footer">

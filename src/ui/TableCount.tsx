@@ -1,3 +1,4 @@
+import { isFiltered } from '../core/tableView'
 import { useApiKeyTableContext } from '../headless/ApiKeyTable'
 import { useWords } from '../headless/useWords'
 
@@ -7,7 +8,7 @@ export function TableCount() {
   const { t } = useWords()
   const { count, total, hasMore, answered } = list
   const { search, filter } = answered
-  const asks = search !== '' || Object.keys(filter).length > 0
+  const asks = isFiltered(answered)
   // Another order has no other number, and is announced by itself.
   const stands = !list.updating || (filter === view.filter && search === view.search.trim())
   const all = total ?? (hasMore ? undefined : count)

@@ -1,5 +1,4 @@
-import type { InstantField } from '../core/instantFilterText'
-import { type Facet, FACETS, type KeyFilter } from '../core/keyFilter'
+import { type Facet, FACETS, type InstantField, type KeyFilter } from '../core/keyFilter'
 import type { ScopeCatalogue } from '../core/scopes'
 import type { Words } from '../headless/words'
 
