@@ -73,10 +73,10 @@ const component = (name) => `export { ${name} } from './index.js'`
 const rows = [
   { name: '{ KeyStrengthMeter }', code: component('KeyStrengthMeter'), budget: 4.7 * KB },
   { name: '  of which measureStrength', code: "export { measureStrength } from './core.js'", budget: 4 * KB },
-  { name: '{ ApiKeyTable }', code: component('ApiKeyTable'), budget: 21 * KB },
+  { name: '{ ApiKeyTable }', code: component('ApiKeyTable'), budget: 21.5 * KB },
   { name: '  of which { KeyrackProvider }', code: component('KeyrackProvider'), budget: 5.5 * KB },
   { name: '{ AddApiKeyModal }', code: component('AddApiKeyModal') },
-  { name: 'everything in keyrack', code: "export * from './index.js'", budget: 106 * KB, whole: true },
+  { name: 'everything in keyrack', code: "export * from './index.js'", budget: 108 * KB, whole: true },
   { name: 'recognizeKey, fetched later', code: "export { recognizeKey } from './core.js'", budget: 8 * KB },
   { name: 'keyrack/core', code: "export * from './core.js'" },
   { name: 'keyrack/adapters/http', code: "export * from './adapters/http.js'" },

@@ -2,7 +2,7 @@ import type { Sort, SortKey } from './adapter'
 import type { Clock } from './filterTests'
 import type { Work } from './keyIndex'
 import { type ApiKey, endOf, statusOf } from './model'
-import { plainOrder } from './plainOrder'
+import { plainOrder, type PlainTexts } from './plainOrder'
 import { scanRows } from './scanRows'
 import { STATUS_ORDER } from './statusOrder'
 import { statusUntil } from './statusUntil'
@@ -17,12 +17,12 @@ export interface Comparison {
   readonly perSlice: number
 }
 
-/** What a sort compares, by row. Texts come with what orders those of them by `<` that are plain. */
-type Values = Texts | Float64Array
+/** What a sort compares, by row. Texts come with what orders those of them that are plain, where the language has that. */
+export type Values = Texts | Float64Array
 
-interface Texts {
+export interface Texts {
   readonly texts: readonly (string | null)[]
-  readonly plain: readonly (string | null)[]
+  readonly plain: PlainTexts | null
 }
 
 const TEXTS: { readonly [Key in SortKey]?: (key: ApiKey) => string | null } = {
@@ -46,7 +46,7 @@ export const hasValue = (key: ApiKey, by: SortKey): boolean =>
 export const sortUntil = (sort: readonly Sort[], key: ApiKey, now: number): number =>
   sort.some((by) => by.key === 'status') ? statusUntil(key, now) : Infinity
 
-const signOf = ({ direction }: Sort): number => (direction === 'ascending' ? 1 : -1)
+export const signOf = ({ direction }: Sort): number => (direction === 'ascending' ? 1 : -1)
 
 /** A number that is turned round where the direction is; keys without one come last in either. */
 const signed = (sort: Sort, key: ApiKey, now: number): number => {
@@ -69,25 +69,31 @@ export function* valuesOf(
   collator: Intl.Collator,
 ): Work<Values[]> {
   const all: Values[] = []
-  const plainOf = plainOrder(collator)
   for (const by of sort) {
     const textOf = TEXTS[by.key]
-    const texts: (string | null)[] = []
-    const plain: (string | null)[] = []
-    const numbers = new Float64Array(textOf ? 0 : keys.length)
-    all.push(textOf ? { texts, plain } : numbers)
-    // From the last on, an array would have no length yet and become a dictionary.
-    if (textOf) texts.length = plain.length = keys.length
-    yield* scanRows(rows, 0, textOf && plainOf ? 1000 : 4000, (row) => {
-      const key = keys[row] as ApiKey
-      if (textOf) {
-        const text = textOf(key)
+    if (textOf) {
+      const texts: (string | null)[] = []
+      // From the last on, an array would have no length yet and become a dictionary.
+      texts.length = keys.length
+      const plain = plainOrder(collator, keys.length)
+      all.push({ texts, plain })
+      yield* scanRows(rows, 0, plain === null ? 4000 : 2000, (row) => {
+        const text = textOf(keys[row] as ApiKey)
         texts[row] = text
-        plain[row] = text === null || plainOf === null ? null : plainOf(text)
-      } else numbers[row] = signed(by, key, now)
-      clock.until = Math.min(clock.until, sortUntil([by], key, now))
-      return false
-    })
+        if (text !== null) plain?.add(row, text)
+        return false
+      })
+    } else {
+      const numbers = new Float64Array(keys.length)
+      all.push(numbers)
+      const timed = by.key === 'status'
+      yield* scanRows(rows, 0, 4000, (row) => {
+        const key = keys[row] as ApiKey
+        numbers[row] = signed(by, key, now)
+        if (timed) clock.until = Math.min(clock.until, statusUntil(key, now))
+        return false
+      })
+    }
   }
   return all
 }
@@ -105,11 +111,9 @@ export function comparisonOf(
     const sign = signOf(by)
     const kept = values[place]
     if (textOf) {
-      const { texts, plain } = kept !== undefined && 'texts' in kept ? kept : { texts: undefined, plain: undefined }
+      const { texts, plain } = kept !== undefined && 'texts' in kept ? kept : { texts: undefined, plain: null }
       return (a, b) => {
-        const p = plain?.[a] ?? null
-        const q = plain?.[b] ?? null
-        if (p !== null && q !== null) return p < q ? -sign : p === q ? 0 : sign
+        if (plain !== null && plain.has(a) && plain.has(b)) return sign * plain.compare(a, b)
         const x = texts ? (texts[a] as string | null) : textOf(keys[a] as ApiKey)
         const y = texts ? (texts[b] as string | null) : textOf(keys[b] as ApiKey)
         return x === y ? 0 : x === null ? 1 : y === null ? -1 : sign * collator.compare(x, y)

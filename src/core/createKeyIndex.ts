@@ -1,12 +1,13 @@
 import type { Sort } from './adapter'
 import { type Change, changeOf } from './changeOf'
-import { type Comparison, comparisonOf, hasValue, sortUntil, valuesOf } from './compareKeys'
+import { type Comparison, comparisonOf, hasValue, signOf, sortUntil, valuesOf } from './compareKeys'
 import { type FacetCounts, facetsOf } from './facetsOf'
 import { type Clock, type FilterTest, filterTests } from './filterTests'
 import { hasText, haystackOf } from './hasText'
 import type { Facets } from './keyFilter'
 import type { KeyIndex, KeyQuery, Work } from './keyIndex'
 import type { ApiKey } from './model'
+import { orderTexts } from './orderTexts'
 import { allRows, type Order, orderRows, placed, rowsOf, turned } from './orderRows'
 import { scanRows } from './scanRows'
 
@@ -138,7 +139,12 @@ export function createKeyIndex({ collator = sharedCollator() }: KeyIndexOptions 
     const rows = of ?? allRows(keys.length)
     const clock = { until: Infinity }
     const values = yield* valuesOf(sort, keys, rows, now, clock, collator)
-    const order = yield* orderRows(rows, comparisonOf(sort, keys, now, collator, values))
+    const comparison = comparisonOf(sort, keys, now, collator, values)
+    const [first] = values
+    const order =
+      first && 'texts' in first && first.plain
+        ? yield* orderTexts(rows, first.texts, first.plain, signOf(by), comparison)
+        : yield* orderRows(rows, comparison)
     return (ordered = { of, sort, order, from: now, clock })
   }
 

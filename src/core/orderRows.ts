@@ -7,44 +7,73 @@ export type Order = Int32Array
 const ROW = 0x7fffffff
 const TIED = ~ROW
 
-/** Sorts rows, by merging runs from the bottom up: in steps, with as few comparisons as there can be. */
-export function* orderRows(rows: Uint32Array, { values, ids, perSlice }: Comparison): Work<Order> {
-  let from = new Int32Array(rows)
-  let to = new Int32Array(from.length)
-  let left = perSlice
-  for (let width = 1; width < from.length; width *= 2) {
-    for (let start = 0; start < from.length; start += 2 * width) {
-      const middle = Math.min(start + width, from.length)
-      const end = Math.min(middle + width, from.length)
-      let a = start
-      let b = middle
-      // What was written last is of the first run (1), the second (-1), or not there (0), and ties with the head of the other.
-      let last = 0
-      let tied = false
-      for (let out = start; out < end; out++) {
-        let side = a < middle ? 1 : -1
-        let order = 1
-        const x = from[a] as number
-        const y = from[b] as number
-        if (a < middle && b < end) {
-          order = values(x & ROW, y & ROW)
-          if ((order || ids(x & ROW, y & ROW)) > 0) side = -1
-          if (--left === 0) {
-            left = perSlice
-            yield
-          }
-        }
-        const item = side === 1 ? x : y
-        to[out] = last === 0 || last === side ? item : tied ? item | TIED : item & ROW
-        tied = order === 0
-        last = side
-        if (side === 1) a++
-        else b++
-      }
+/** How far merging got: `width` rows are in order each, the runs at `start` are being merged, `out` rows of them are. */
+interface Merging {
+  from: Int32Array
+  to: Int32Array
+  width: number
+  start: number
+  a: number
+  b: number
+  out: number
+  /** What was written last is of the first run (1), the second (-1), or not there (0), and ties with the head of the other. */
+  last: number
+  tied: boolean
+}
+
+/**
+ * Merges until so many comparisons were made, or one more; false once there is nothing left to merge. A function and no part of
+ * the generator: engines make no fast code of a loop in one while it runs, and a sort is one such loop.
+ */
+function merge(state: Merging, { values, ids }: Comparison, comparisons: number): boolean {
+  let { from, to, width, start, a, b, out, last, tied } = state
+  const { length } = from
+  let left = comparisons
+  while (width < length && left > 0) {
+    const middle = Math.min(start + width, length)
+    const end = Math.min(middle + width, length)
+    while (a < middle && b < end && left > 0) {
+      const x = from[a] as number
+      const y = from[b] as number
+      const order = values(x & ROW, y & ROW)
+      const side = (order || ids(x & ROW, y & ROW)) > 0 ? -1 : 1
+      const item = side === 1 ? x : y
+      to[out++] = last === 0 || last === side ? item : tied ? item | TIED : item & ROW
+      tied = order === 0
+      last = side
+      if (side === 1) a++
+      else b++
+      left--
     }
-    ;[from, to] = [to, from]
+    if (a < middle && b < end) break
+    // One run is at its end. Its last one may tie with the head of what is left of the other.
+    if (out < end) {
+      const rest = a < middle ? a : b
+      const head = from[rest] as number
+      to.set(from.subarray(rest, rest + end - out), out)
+      if (last !== 0 && last !== (a < middle ? 1 : -1)) to[out] = tied ? head | TIED : head & ROW
+    }
+    start = end
+    if (start >= length) {
+      ;[from, to] = [to, from]
+      width *= 2
+      start = 0
+    }
+    a = out = start
+    b = Math.min(start + width, length)
+    last = 0
+    tied = false
   }
-  return from
+  Object.assign(state, { from, to, width, start, a, b, out, last, tied })
+  return width < length
+}
+
+/** Sorts rows, by merging runs from the bottom up: in steps, with as few comparisons as there can be. */
+export function* orderRows(rows: Uint32Array, comparison: Comparison): Work<Order> {
+  const from = new Int32Array(rows)
+  const state: Merging = { from, to: new Int32Array(from.length), width: 1, start: 0, a: 0, b: 1, out: 0, last: 0, tied: false }
+  while (merge(state, comparison, comparison.perSlice)) yield
+  return state.from
 }
 
 /**

@@ -4,15 +4,13 @@ const ZERO = 0x30
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 /** ICU compares no longer runs of digits by their value. */
 const MAX_DIGITS = 200
-/** Weights and lengths of numbers above it stay below 256: such strings are half as long in memory, and compare faster. */
+/** Codes of weights and lengths of numbers are above it and below 256. */
 const BASE = 0x20
+const NOT_PLAIN = 0xffffffff
+/** Codes of a character: a digit alone has three. */
+const MOST_CODES = 3
 
-/** A text whose order by `<` is that of the collator; null where the text is not plain ASCII. */
-export type PlainKey = (text: string) => string | null
-
-const known = new WeakMap<Intl.Collator, PlainKey | null>()
-
-const isDigit = (code: number): boolean => code >= ZERO && code <= ZERO + 9
+const known = new WeakMap<Intl.Collator, Uint16Array | null>()
 
 /** How one character compares with another, asked of the collator itself; null where no such table tells all. */
 function weightsOf(collator: Intl.Collator): Uint16Array | null {
@@ -41,37 +39,111 @@ function weightsOf(collator: Intl.Collator): Uint16Array | null {
   return weights
 }
 
+const knownWeights = (collator: Intl.Collator): Uint16Array | null => {
+  let weights = known.get(collator)
+  if (weights === undefined) known.set(collator, (weights = weightsOf(collator)))
+  return weights
+}
+
+const isDigit = (code: number): boolean => code >= ZERO && code <= ZERO + 9
+
 /**
- * Most names are plain ASCII, and comparing those by a collator takes five times as long as by `<`. What stands here gives the
- * same order, or null where the collator's language has one that no table of characters tells.
+ * Texts by row, as codes whose order is that of the collator. A class, so that each index runs the code that was compiled for
+ * the ones before it.
  */
-export function plainOrder(collator: Intl.Collator): PlainKey | null {
-  const found = known.get(collator)
-  if (found !== undefined) return found
-  const weights = weightsOf(collator)
-  const { numeric } = collator.resolvedOptions()
-  const plain =
-    weights &&
-    ((text: string): string | null => {
-      const codes: number[] = []
-      for (let i = 0; i < text.length; i++) {
-        const code = text.charCodeAt(i)
-        if (code < FIRST || code > LAST) return null
-        if (!numeric || !isDigit(code)) {
-          codes.push(BASE + (weights[code] as number))
-          continue
-        }
-        let end = i
-        while (end < text.length && isDigit(text.charCodeAt(end))) end++
-        while (i < end && text.charCodeAt(i) === ZERO) i++
-        if (end - i > MAX_DIGITS) return null
-        // By its length first: of two numbers the longer is the larger.
-        codes.push(BASE + (weights[ZERO] as number), BASE + end - i)
-        for (; i < end; i++) codes.push(text.charCodeAt(i))
-        i--
-      }
-      return String.fromCharCode(...codes)
-    })
-  known.set(collator, plain)
-  return plain
+export class PlainTexts {
+  readonly #weights: Uint16Array
+  readonly #numeric: boolean
+  readonly #starts: Uint32Array
+  readonly #ends: Uint32Array
+  #codes: Uint8Array
+  #length = 0
+
+  /** @param count of rows */
+  constructor(weights: Uint16Array, numeric: boolean, count: number) {
+    this.#weights = weights
+    this.#numeric = numeric
+    this.#starts = new Uint32Array(count).fill(NOT_PLAIN)
+    this.#ends = new Uint32Array(count)
+    // Names have some twenty characters.
+    this.#codes = new Uint8Array(count * 24)
+  }
+
+  /** Takes a text where it is plain ASCII, and tells whether it did. Once for each row. */
+  add(row: number, text: string): boolean {
+    const start = this.#length
+    if (start + text.length * MOST_CODES > this.#codes.length) {
+      const wider = new Uint8Array(2 * this.#codes.length + text.length * MOST_CODES)
+      wider.set(this.#codes)
+      this.#codes = wider
+    }
+    const end = encode(text, this.#weights, this.#numeric, this.#codes, start)
+    if (end < 0) return false
+    this.#starts[row] = start
+    this.#ends[row] = this.#length = end
+    return true
+  }
+
+  has(row: number): boolean {
+    return this.#starts[row] !== NOT_PLAIN
+  }
+
+  /** Negative, positive, or 0 where the collator takes them for the same; of rows that are there. */
+  compare(a: number, b: number): number {
+    const codes = this.#codes
+    let i = this.#starts[a] as number
+    let j = this.#starts[b] as number
+    const x = this.#ends[a] as number
+    const y = this.#ends[b] as number
+    const end = Math.min(x, i + y - j)
+    for (; i < end; i++, j++) {
+      const difference = (codes[i] as number) - (codes[j] as number)
+      if (difference !== 0) return difference
+    }
+    return x - i - (y - j)
+  }
+
+  /** So many codes of a row from a place on, as one number: 6 at most; 0 for each one beyond the end. */
+  codes(row: number, from: number, count: number): number {
+    const codes = this.#codes
+    const start = (this.#starts[row] as number) + from
+    const end = this.#ends[row] as number
+    let word = 0
+    for (let i = start; i < start + count; i++) word = word * 256 + (i < end ? (codes[i] as number) : 0)
+    return word
+  }
+}
+
+/** Writes the codes of a text and returns where they end; -1 where the text is not plain. */
+function encode(text: string, weights: Uint16Array, numeric: boolean, codes: Uint8Array, start: number): number {
+  let at = start
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code < FIRST || code > LAST) return -1
+    if (!numeric || !isDigit(code)) {
+      codes[at++] = BASE + (weights[code] as number)
+      continue
+    }
+    let end = i
+    while (end < text.length && isDigit(text.charCodeAt(end))) end++
+    while (i < end && text.charCodeAt(i) === ZERO) i++
+    if (end - i > MAX_DIGITS) return -1
+    // By its length first: of two numbers the longer is the larger.
+    codes[at++] = BASE + (weights[ZERO] as number)
+    codes[at++] = BASE + end - i
+    for (; i < end; i++) codes[at++] = text.charCodeAt(i)
+    i--
+  }
+  return at
+}
+
+/**
+ * Most names are plain ASCII, and comparing those by a collator takes five times as long. What stands here gives
+ * the same order; null where the collator's language has one that no table of characters tells.
+ *
+ * @param count of rows
+ */
+export function plainOrder(collator: Intl.Collator, count: number): PlainTexts | null {
+  const weights = knownWeights(collator)
+  return weights && new PlainTexts(weights, collator.resolvedOptions().numeric, count)
 }

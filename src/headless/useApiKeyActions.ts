@@ -71,7 +71,14 @@ export function useApiKeyActions(): ApiKeyActions {
         // Read field by field, so that the cache gets a key and nothing that an adapter has beside it.
         const after = result === undefined ? undefined : readKey(result)
         relist(queryClient, cacheKey, key.id, after)
-        notify({ kind: 'success', code, message: t(`announce.${code}`, { name: after?.name ?? key.name }) })
+        notify({
+          kind: 'success',
+          code,
+          // Said for those who listen, and not put together for nobody.
+          get message() {
+            return t(`announce.${code}`, { name: after?.name ?? key.name })
+          },
+        })
         report({ code, keyId: key.id })
         return result
       } catch (thrown) {

@@ -27,7 +27,10 @@ interface Found {
 const NOTHING: Found = { keys: [], rows: null }
 
 /** What is found within it is shown at once; what takes longer goes on between frames. */
-const AT_ONCE_MS = 12
+const AT_ONCE_MS = 20
+
+/** Between two attempts to fetch what finds and orders. */
+const RETRY_MS = 5_000
 
 /** A question that is not answered yet: its work as far as it got, or none where the index is on its way. */
 interface Open {
@@ -44,7 +47,18 @@ const within = <Result>(work: Work<Result>): Result | undefined => {
 }
 
 /** Names as the language sorts them; case does not count, accents do, and numbers go by their value. */
-const collatorOf = (language: string) => new Intl.Collator(language, { numeric: true, sensitivity: 'accent' })
+const collatorOf = (language: string) => {
+  let collator = collators.get(language)
+  if (collator === undefined)
+    collators.set(language, (collator = new Intl.Collator(language, { numeric: true, sensitivity: 'accent' })))
+  return collator
+}
+
+/** One for each language: to make one, and to ask it for its order, takes milliseconds. */
+const collators = new Map<string, Intl.Collator>()
+
+/** As the page has fetched them, for the next table. */
+let fetched: Tools | null = null
 
 const isPlain = ({ search, filter, sort }: KeyQuery): boolean =>
   sort.length === 0 && search.trim() === '' && Object.values(filter).every((wanted) => wanted === undefined)
@@ -59,9 +73,8 @@ const isPlain = ({ search, filter, sort }: KeyQuery): boolean =>
  */
 export function useKeyRows(keys: readonly ApiKey[], query: KeyQuery, now: number, source: unknown, wanted = false): KeyRows {
   const { language } = useWords()
-  const tools = useRef<{ readonly tools: Tools; readonly index: KeyIndex } | null>(null)
+  const tools = useRef<{ readonly tools: Tools; readonly index: KeyIndex; readonly language: string } | null>(null)
   const [change, changed] = useReducer((count: number) => count + 1, 0)
-  const spoken = useRef(language)
   const found = useRef<Found | null>(null)
   const shownOf = useRef(source)
   if (shownOf.current !== source) {
@@ -71,36 +84,45 @@ export function useKeyRows(keys: readonly ApiKey[], query: KeyQuery, now: number
   const plain = isPlain(query)
   const needed = wanted || !plain
 
+  if (tools.current?.language !== language) tools.current = null
+  if (needed && tools.current === null && fetched !== null)
+    tools.current = { tools: fetched, index: fetched.createKeyIndex({ collator: collatorOf(language) }), language }
+
+  const held = tools.current
+
   useEffect(() => {
-    if (spoken.current !== language) tools.current = null
-    spoken.current = language
-    if (!needed || tools.current !== null) return undefined
+    if (!needed || fetched !== null) return undefined
     let current = true
-    import('./keyIndexTools').then(
-      (module) => {
-        if (!current) return
-        tools.current = { tools: module, index: module.createKeyIndex({ collator: collatorOf(language) }) }
-        changed()
-      },
-      // The list stays as it was read, marked as not brought up to date, and the next question tries again.
-      () => undefined,
-    )
+    let timer: ReturnType<typeof setTimeout>
+    const fetchTools = () =>
+      import('./keyIndexTools').then(
+        (module) => {
+          fetched = module
+          if (current) changed()
+        },
+        // The list stays as it was read, marked as not brought up to date; the next question tries again at once.
+        () => {
+          if (current) timer = setTimeout(() => void fetchTools(), RETRY_MS)
+        },
+      )
+    void fetchTools()
     return () => {
       current = false
+      clearTimeout(timer)
     }
-  }, [needed, query, language])
+  }, [needed, query])
 
   // An index is a cache: what it answers depends on nothing but what it is asked.
   const answer = useMemo((): Found | Open => {
-    const index = tools.current?.index
-    if (index === undefined) return plain ? { keys, rows: null } : { work: null }
+    if (held === null) return plain ? { keys, rows: null } : { work: null }
+    const { index } = held
     index.sync(keys)
     if (plain) return { keys: index.keys, rows: null }
     const work = index.select(query, now)
     const rows = within(work)
     return rows === undefined ? { work } : { keys: index.keys, rows }
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `change` tells of an index that came, and of work that was done
-  }, [keys, query, plain, now, change])
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `change` tells of work that was done
+  }, [keys, query, plain, now, held, change])
   const open = 'work' in answer
   if (!open) found.current = answer
 
@@ -108,16 +130,16 @@ export function useKeyRows(keys: readonly ApiKey[], query: KeyQuery, now: number
     if (!('work' in answer) || answer.work === null) return undefined
     const controller = new AbortController()
     const { signal } = controller
-    tools.current?.tools.inSlices(answer.work, { signal }).then(
+    held?.tools.inSlices(answer.work, { signal }).then(
       () => signal.aborted || changed(),
       () => undefined,
     )
     return () => controller.abort()
-  }, [answer])
+  }, [answer, held])
 
   const { keys: shown, rows } = found.current ?? NOTHING
   const nothing = found.current === null
-  const index = tools.current?.index ?? null
+  const index = held?.index ?? null
   return useMemo(
     () => ({
       count: rows?.length ?? shown.length,

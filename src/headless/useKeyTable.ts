@@ -1,4 +1,14 @@
-import { functionalUpdate, type SortingState, type Updater, useTable } from '@tanstack/react-table'
+import {
+  type ColumnOrderState,
+  type ColumnPinningState,
+  type ColumnSizingState,
+  type ColumnVisibilityState,
+  functionalUpdate,
+  type RowSelectionState,
+  type SortingState,
+  type Updater,
+  useTable,
+} from '@tanstack/react-table'
 import { useMemo } from 'react'
 import type { Sort, SortKey, Supports } from '../core/adapter'
 import type { ApiKey } from '../core/model'
@@ -63,48 +73,70 @@ export function useKeyTable({ control, columns, without, supports, direction }: 
     () => ({ start: [...layout.pinned.start], end: [...layout.pinned.end] }),
     [layout.pinned.start, layout.pinned.end],
   )
-  const all = selection.all
+  const { widths } = layout
+  const { all, ids } = selection
 
-  return useTable({
-    features: FEATURES,
-    columns: defs,
-    data: NO_ROWS,
-    getRowId: (key: ApiKey) => key.id,
-    manualSorting: true,
-    enableMultiSort: supports?.maxSorts === undefined || supports.maxSorts > 1,
-    ...(supports?.maxSorts === undefined ? {} : { maxMultiSortColCount: supports.maxSorts }),
-    columnResizeMode: 'onChange',
-    columnResizeDirection: direction,
-    state: {
+  // One object while nothing in it changes: the table is another with each, and the header is rendered for it.
+  const options = useMemo(
+    () => ({
+      features: FEATURES,
+      columns: defs,
+      data: NO_ROWS,
+      getRowId: (key: ApiKey) => key.id,
+      manualSorting: true,
+      enableMultiSort: supports?.maxSorts === undefined || supports.maxSorts > 1,
+      ...(supports?.maxSorts === undefined ? {} : { maxMultiSortColCount: supports.maxSorts }),
+      columnResizeMode: 'onChange' as const,
+      columnResizeDirection: direction,
+      state: {
+        sorting,
+        columnVisibility,
+        columnOrder,
+        columnPinning,
+        columnSizing: widths,
+        rowSelection: ids as Record<string, true>,
+      },
+      onSortingChange: (updater: Updater<SortingState>) =>
+        setView((before) => {
+          const sort = functionalUpdate(updater, sorting).flatMap(({ id, desc }): Sort[] => {
+            const key = sortOf.get(id)
+            return key === undefined ? [] : [{ key, direction: desc ? 'descending' : 'ascending' }]
+          })
+          return { ...before, sort }
+        }),
+      onColumnVisibilityChange: (updater: Updater<ColumnVisibilityState>) =>
+        setLayout((before) => {
+          const shown = functionalUpdate(updater, Object.fromEntries(before.hidden.map((id) => [id, false])))
+          return { ...before, hidden: Object.keys(shown).filter((id) => shown[id] === false) }
+        }),
+      onColumnOrderChange: (updater: Updater<ColumnOrderState>) =>
+        setLayout((before) => ({ ...before, order: functionalUpdate(updater, [...before.order]) })),
+      onColumnPinningChange: (updater: Updater<ColumnPinningState>) =>
+        setLayout((before) => ({
+          ...before,
+          pinned: functionalUpdate(updater, { start: [...before.pinned.start], end: [...before.pinned.end] }),
+        })),
+      onColumnSizingChange: (updater: Updater<ColumnSizingState>) =>
+        setLayout((before) => ({ ...before, widths: functionalUpdate(updater, { ...before.widths }) })),
+      onRowSelectionChange: (updater: Updater<RowSelectionState>) =>
+        setSelection((before) => ({ all, ids: functionalUpdate(updater, { ...before.ids } as Record<string, true>) })),
+    }),
+    [
+      defs,
+      sortOf,
+      supports,
+      direction,
       sorting,
       columnVisibility,
       columnOrder,
       columnPinning,
-      columnSizing: layout.widths,
-      rowSelection: selection.ids as Record<string, true>,
-    },
-    onSortingChange: (updater: Updater<SortingState>) =>
-      setView((before) => {
-        const sort = functionalUpdate(updater, sorting).flatMap(({ id, desc }): Sort[] => {
-          const key = sortOf.get(id)
-          return key === undefined ? [] : [{ key, direction: desc ? 'descending' : 'ascending' }]
-        })
-        return { ...before, sort }
-      }),
-    onColumnVisibilityChange: (updater) =>
-      setLayout((before) => {
-        const shown = functionalUpdate(updater, Object.fromEntries(before.hidden.map((id) => [id, false])))
-        return { ...before, hidden: Object.keys(shown).filter((id) => shown[id] === false) }
-      }),
-    onColumnOrderChange: (updater) => setLayout((before) => ({ ...before, order: functionalUpdate(updater, [...before.order]) })),
-    onColumnPinningChange: (updater) =>
-      setLayout((before) => ({
-        ...before,
-        pinned: functionalUpdate(updater, { start: [...before.pinned.start], end: [...before.pinned.end] }),
-      })),
-    onColumnSizingChange: (updater) =>
-      setLayout((before) => ({ ...before, widths: functionalUpdate(updater, { ...before.widths }) })),
-    onRowSelectionChange: (updater) =>
-      setSelection((before) => ({ all, ids: functionalUpdate(updater, { ...before.ids } as Record<string, true>) })),
-  })
+      widths,
+      ids,
+      all,
+      setView,
+      setLayout,
+      setSelection,
+    ],
+  )
+  return useTable(options)
 }

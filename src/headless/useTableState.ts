@@ -81,22 +81,18 @@ export function useTableState({ state, initialState, onStateChange, storage }: U
     }
   }, [stored])
 
-  return useMemo(() => {
+  const setters = useMemo(() => {
     const next = <Value>(update: Update<Value>, before: Value): Value =>
       typeof update === 'function' ? (update as (before: Value) => Value)(before) : update
     return {
-      view,
-      layout,
-      selection,
-      defaultLayout,
-      setView: (update) => {
+      setView: (update: Update<TableView>) => {
         const { view: before, selection: chosen } = latest.current
         const after = next(update, before)
         // “All that match” are others now, and nobody has seen them.
         const other = after.search !== before.search || after.filter !== before.filter
         change(chosen.all && other ? { view: after, selection: NO_SELECTION } : { view: after })
       },
-      setLayout: (update) => {
+      setLayout: (update: Update<TableLayout>) => {
         const after = next(update, latest.current.layout)
         change({ layout: after })
         const keep = latest.current.storage
@@ -104,7 +100,11 @@ export function useTableState({ state, initialState, onStateChange, storage }: U
         const save = async () => keep.set((await import('../core/tableLayout')).writeLayout(after))
         save().catch(() => undefined)
       },
-      setSelection: (update) => change({ selection: next(update, latest.current.selection) }),
+      setSelection: (update: Update<TableSelection>) => change({ selection: next(update, latest.current.selection) }),
     }
-  }, [view, layout, selection, defaultLayout, change])
+  }, [change])
+  return useMemo(
+    () => ({ view, layout, selection, defaultLayout, ...setters }),
+    [view, layout, selection, defaultLayout, setters],
+  )
 }

@@ -12,8 +12,13 @@ export interface WatchRowsOptions {
 
 /** Tells what is seen whenever other rows are to be rendered for it. Returns what ends it. */
 export function watchRows({ scroller, rowsFor, rendered, onSeen }: WatchRowsOptions): () => void {
+  let before = scroller.scrollTop
+  let up = false
   const look = (tell: (seen: Seen) => void) => {
-    const seen = { top: scroller.scrollTop, height: scroller.clientHeight }
+    const top = scroller.scrollTop
+    if (top !== before) up = top < before
+    before = top
+    const seen = { top, height: scroller.clientHeight, up }
     const wanted = rowsFor(seen)
     const { start, end } = rendered()
     if (wanted.start !== start || wanted.end !== end) tell(seen)

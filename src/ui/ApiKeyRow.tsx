@@ -33,8 +33,10 @@ export interface ApiKeyRowProps {
   readonly words: Words
   /** Milliseconds since the epoch. */
   readonly now: number
-  /** Whether rows have menus, and whether this one has something in it, and is open. */
-  readonly menu: 'none' | 'empty' | 'closed' | 'open'
+  /** Whether rows have menus, and whether this one is open. */
+  readonly menu: 'none' | 'closed' | 'open'
+  /** Whether there is something in the menu of a key. */
+  readonly hasActions: (key: ApiKey) => boolean
   /** Null where rows cannot be chosen. */
   readonly chosen: boolean | null
   /** Stands in the place of the name while that is changed. */
@@ -57,6 +59,7 @@ export const ApiKeyRow = memo(function ApiKeyRow({
   words,
   now,
   menu,
+  hasActions,
   chosen,
   naming,
   second,
@@ -151,7 +154,7 @@ export const ApiKeyRow = memo(function ApiKeyRow({
       })}
       {menu !== 'none' && (
         <td role={cell} className="kr-cell kr-cell-actions" aria-colindex={grid ? first + columns.length : undefined}>
-          {menu !== 'empty' && (
+          {hasActions(apiKey) && (
             <button
               type="button"
               className="kr-icon-button"

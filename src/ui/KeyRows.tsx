@@ -2,6 +2,7 @@ import { type ReactNode, type RefObject, useCallback, useState } from 'react'
 import { rowWindowOf } from '../headless/rowWindowOf'
 import type { RowView } from './RowWatch'
 import { useLater } from './useLater'
+import { useOnce } from './useOnce'
 
 export type RevealRow = RefObject<((position: number) => void) | null>
 
@@ -24,7 +25,13 @@ export interface KeyRowsProps {
 /** All rows of a page up to here, so that the browser's own search finds them; the rows in view above. */
 export const WHOLE_PAGE = 200
 
-const UNSEEN: RowView = { top: 0, height: 0, rowHeight: 44, before: 0 }
+/** CSS pixels of a row; the style sheet has the same number. */
+const ROW_HEIGHT = 44
+
+const likely = (height: number): RowView => ({ top: 0, height, up: false, rowHeight: ROW_HEIGHT })
+
+/** CSS pixels that a long list likely has, as the style sheet has it, so that the first render has as many rows as the next. */
+const likelyHeight = () => Math.min(window.innerHeight * 0.8, 880)
 
 const loadWatch = () => import('./watchedRows').then(({ watchedRows }) => watchedRows)
 
@@ -35,7 +42,19 @@ const whenScrolled = (frame: RefObject<HTMLElement | null>, then: () => void) =>
 
 /** The rows that can be seen. What moves the window is fetched when the list is too long for a document; the rows stay. */
 export function KeyRows({ count, row, onFail, frame, ...rest }: KeyRowsProps) {
-  const [view, setView] = useState(UNSEEN)
+  const height = useOnce(likelyHeight, 0)
+  // Null while all is as was likely: to find that so costs no render.
+  const [seen, setSeen] = useState<RowView | null>(null)
+  const view = seen ?? likely(height)
+  const tell = useCallback(
+    (part: Partial<RowView>) =>
+      setSeen((before) => {
+        const was = before ?? likely(height)
+        const next = { ...was, ...part }
+        return (['top', 'height', 'up', 'rowHeight'] as const).every((name) => next[name] === was[name]) ? before : next
+      }),
+    [height],
+  )
   const long = count > WHOLE_PAGE
   const [tries, setTries] = useState(0)
   const failed = useCallback(() => {
@@ -51,7 +70,7 @@ export function KeyRows({ count, row, onFail, frame, ...rest }: KeyRowsProps) {
       {room(above)}
       {Array.from({ length: end - start }, (_, i) => row(start + i, slotOf(start + i)))}
       {room(below)}
-      {watch?.({ ...rest, frame, count, view, rows, onView: setView })}
+      {watch?.({ ...rest, frame, count, view, rows, onView: tell })}
     </>
   )
 }

@@ -15,7 +15,7 @@ import { KeyRows, type RevealRow, WHOLE_PAGE } from './KeyRows'
 import { NothingListed } from './NothingListed'
 import { SkeletonRows } from './SkeletonRows'
 import { TableCount } from './TableCount'
-import { TableHead } from './TableHead'
+import { TableHead, type TableHeadProps } from './TableHead'
 import { TableNotices } from './TableNotices'
 import { useLater } from './useLater'
 import { useOverflow } from './useOverflow'
@@ -77,6 +77,8 @@ export function KeyTableView({ toolbar, empty, details, grid }: KeyTableViewProp
     useMemo(() => ({}), [open, filters, dialog, renaming, successor, chosen.count]),
   )
   const close = () => setOpen(null)
+  const columnTable = table.table
+  const pull = useCallback<TableHeadProps['onPull']>((id, event) => tools?.pull(columnTable, id, event), [tools, columnTable])
   const failToShow = useCallback(() => failDialog(new ApiKeyError('network')), [failDialog])
 
   // A row of a window may be another key's by the time its dialog closes.
@@ -105,17 +107,14 @@ export function KeyTableView({ toolbar, empty, details, grid }: KeyTableViewProp
     ;(button ?? title.current)?.focus()
   }, [])
   // The rows are handed functions that stay the same, or each change of the list would render all of them.
-  const toggle = useRef(chosen.toggle)
-  toggle.current = chosen.toggle
-  const choose = useCallback((position: number, range: boolean) => toggle.current(position, range), [])
+  const choosing = useRef(chosen)
+  choosing.current = chosen
+  const choose = useCallback((position: number, range: boolean) => choosing.current.toggle(position, range), [])
+  const chooseAll = useCallback(() => choosing.current.toggleAll(), [])
 
   const { status, count, at, updating, total } = list
   const wide = useWide(frame, status !== 'error')
-  const menuOf = (key: ApiKey) => {
-    if (!actionable) return 'none'
-    if (actions.allowed(key).length + actions.refused(key).length === 0) return 'empty'
-    return menu?.key.id === key.id ? 'open' : 'closed'
-  }
+  const hasActions = useCallback((key: ApiKey) => actions.allowed(key).length + actions.refused(key).length > 0, [actions])
   const row = (position: number, slot?: number) => {
     const key = at(position)
     if (key === undefined) return null
@@ -127,7 +126,8 @@ export function KeyTableView({ toolbar, empty, details, grid }: KeyTableViewProp
         columns={columns}
         words={words}
         now={now}
-        menu={menuOf(key)}
+        menu={actionable ? (menu?.key.id === key.id ? 'open' : 'closed') : 'none'}
+        hasActions={hasActions}
         chosen={actionable ? chosen.has(key.id) : null}
         second={!wide && !choseColumns}
         grid={grid}
@@ -219,12 +219,13 @@ export function KeyTableView({ toolbar, empty, details, grid }: KeyTableViewProp
           >
             <TableHead
               columns={columns}
-              table={table.table}
+              table={columnTable}
               words={words}
               actionable={actionable}
               grid={grid}
-              chosen={actionable ? chosen : null}
-              onPull={(id, event) => tools?.pull(table.table, id, event)}
+              chosen={actionable ? chosen.state : null}
+              onChooseAll={chooseAll}
+              onPull={pull}
             />
             <tbody role="rowgroup">
               {status === 'loading' && <SkeletonRows columns={columns} around={actionable} />}

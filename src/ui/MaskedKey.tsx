@@ -1,5 +1,5 @@
-import { maskOf } from '../core/mask'
 import type { Hint } from '../core/model'
+import { maskParts } from './maskParts'
 
 export interface MaskedKeyProps {
   readonly hint: Hint
@@ -7,14 +7,7 @@ export interface MaskedKeyProps {
   readonly label: string
 }
 
-/** The masked key, from left to right in every language. */
+/** The masked key on a line of its own. */
 export function MaskedKey({ hint, label }: MaskedKeyProps) {
-  return (
-    <span className="kr-masked">
-      <bdi dir="ltr" aria-hidden="true">
-        {maskOf(hint)}
-      </bdi>
-      <span className="kr-hidden">{label}</span>
-    </span>
-  )
+  return <span className="kr-masked">{maskParts(hint, label)}</span>
 }

@@ -1,12 +1,4 @@
-import {
-  type Dispatch,
-  type SetStateAction,
-  useCallback,
-  useImperativeHandle,
-  useLayoutEffect,
-  useRef,
-  useSyncExternalStore,
-} from 'react'
+import { useCallback, useImperativeHandle, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { revealRow } from '../headless/revealRow'
 import { type RenderedRows, rowWindowOf, type Seen } from '../headless/rowWindowOf'
 import { useWords } from '../headless/useWords'
@@ -17,25 +9,24 @@ import type { KeyRowsProps } from './KeyRows'
 export interface RowView extends Seen {
   /** Of one row, with the gap below it. */
   readonly rowHeight: number
-  /** What stands above the rows. */
-  readonly before: number
 }
 
 export interface RowWatchProps extends Omit<KeyRowsProps, 'row' | 'onFail'> {
   readonly view: RowView
   /** Those that are rendered for it. */
   readonly rows: RenderedRows
-  readonly onView: Dispatch<SetStateAction<RowView>>
+  /** Told of what is another than it was. */
+  readonly onView: (part: Partial<RowView>) => void
 }
 
 const CARD_HEIGHT = '--kr-card-height'
 
 /**
- * What rows take. Cards are as high as what is in them: all get the height of the highest that was seen.
+ * What a row takes. Cards are as high as what is in them: all get the height of the highest that was seen.
  *
  * @param anew whether that one may be forgotten, for the room is another
  */
-function measured({ current }: KeyRowsProps['frame'], anew: boolean): Pick<RowView, 'rowHeight' | 'before'> | null {
+function measured({ current }: KeyRowsProps['frame'], anew: boolean): number | null {
   const body = current?.querySelector('tbody')
   if (!body || current === null) return null
   if (anew) body.style.removeProperty(CARD_HEIGHT)
@@ -44,14 +35,19 @@ function measured({ current }: KeyRowsProps['frame'], anew: boolean): Pick<RowVi
   if (first === undefined || second === undefined) return null
   const box = first.getBoundingClientRect()
   const gap = second.getBoundingClientRect().top - box.bottom
-  const before = body.getBoundingClientRect().top - current.getBoundingClientRect().top + current.scrollTop
   let height = box.height
   if (getComputedStyle(first).display === 'grid') {
     // `offsetHeight` is whole pixels, and none of a card may be cut.
     height = Math.max(...rows.map((row) => row.offsetHeight))
     body.style.setProperty(CARD_HEIGHT, `${height}px`)
   }
-  return height > 0 ? { rowHeight: height + gap, before } : null
+  return height > 0 ? height + gap : null
+}
+
+/** CSS pixels above the rows, which do not scroll away. */
+const above = (frame: HTMLElement): number => {
+  const body = frame.querySelector('tbody') ?? frame
+  return body.getBoundingClientRect().top - frame.getBoundingClientRect().top + frame.scrollTop
 }
 
 const printed = () => matchMedia('print')
@@ -71,17 +67,16 @@ export function RowWatch({ count, frame, shape, reveal, onEnd, view, rows, onVie
   useImperativeHandle(
     reveal,
     () => (position: number) => {
-      const { rowHeight, before } = now.current.view
-      if (frame.current !== null) revealRow(frame.current, position * rowHeight, rowHeight, before)
+      const { rowHeight } = now.current.view
+      if (frame.current !== null) revealRow(frame.current, position * rowHeight, rowHeight, above(frame.current))
     },
     [frame],
   )
 
   const measure = useCallback(
     (anew: boolean) => {
-      const next = measured(frame, anew)
-      if (next !== null)
-        onView((was) => (was.rowHeight === next.rowHeight && was.before === next.before ? was : { ...was, ...next }))
+      const rowHeight = measured(frame, anew)
+      if (rowHeight !== null) onView({ rowHeight })
     },
     [frame, onView],
   )
@@ -118,7 +113,7 @@ export function RowWatch({ count, frame, shape, reveal, onEnd, view, rows, onVie
       scroller: frame.current,
       rowsFor: (seen) => rowWindowOf(now.current.count, now.current.view.rowHeight, seen),
       rendered: () => now.current.rows,
-      onSeen: (seen) => onView((before) => ({ ...before, ...seen })),
+      onSeen: onView,
     })
   }, [frame, onView])
 

@@ -1,4 +1,4 @@
-import type { MouseEvent, TouchEvent } from 'react'
+import { memo, type MouseEvent, type TouchEvent } from 'react'
 import type { KeySelection } from '../headless/useKeySelection'
 import type { KeyTable } from '../headless/tableColumns'
 import type { Words } from '../headless/words'
@@ -13,12 +13,22 @@ export interface TableHeadProps {
   /** Whether cells can be gone to one by one. */
   readonly grid: boolean
   readonly onPull: (id: string, event: MouseEvent<HTMLElement> | TouchEvent<HTMLElement>) => void
-  /** Null where rows cannot be chosen. */
-  readonly chosen: KeySelection | null
+  /** How many of the rows are chosen; null where none can be. */
+  readonly chosen: KeySelection['state'] | null
+  readonly onChooseAll: () => void
 }
 
 /** The header: each column sorts, adds to the sort with Shift, and is as wide as its edge is pulled. */
-export function TableHead({ columns, table, words: { t, format }, actionable, grid, chosen, onPull }: TableHeadProps) {
+export const TableHead = memo(function TableHead({
+  columns,
+  table,
+  words: { t, format },
+  actionable,
+  grid,
+  chosen,
+  onChooseAll,
+  onPull,
+}: TableHeadProps) {
   const first = chosen === null ? 1 : 2
   const several = table.state.sorting.length > 1
   return (
@@ -30,11 +40,11 @@ export function TableHead({ columns, table, words: { t, format }, actionable, gr
               <input
                 type="checkbox"
                 aria-label={t('table.chooseAll')}
-                checked={chosen.state === 'all'}
+                checked={chosen === 'all'}
                 ref={(box) => {
-                  if (box) box.indeterminate = chosen.state === 'some'
+                  if (box) box.indeterminate = chosen === 'some'
                 }}
-                onChange={chosen.toggleAll}
+                onChange={onChooseAll}
               />
             </label>
           </th>
@@ -92,4 +102,4 @@ export function TableHead({ columns, table, words: { t, format }, actionable, gr
       </tr>
     </thead>
   )
-}
+})

@@ -36,13 +36,8 @@ export const hideIcon = /* @__PURE__ */ icon(
 export const keyIcon = /* @__PURE__ */ icon(
   <path d="M8.6 8.4 13.5 3.5M11.5 5.5l1.5 1.5M5.5 8a2.7 2.7 0 1 0 0 5.4 2.7 2.7 0 0 0 0-5.4" />,
 )
-export const moreIcon = /* @__PURE__ */ icon(
-  <g fill="currentColor" stroke="none">
-    <circle cx="3" cy="8" r="1.25" />
-    <circle cx="8" cy="8" r="1.25" />
-    <circle cx="13" cy="8" r="1.25" />
-  </g>,
-)
+// One element: it stands in each row.
+export const moreIcon = /* @__PURE__ */ icon(<path strokeWidth="2.5" d="M3 8h.01M8 8h.01M13 8h.01" />)
 export const ringIcon = /* @__PURE__ */ icon(<path d="M8 2.5A5.5 5.5 0 1 1 2.5 8" />)
 export const searchIcon = /* @__PURE__ */ icon(<path d="M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10m3.6-1.4L14 14" />)
 export const showIcon = /* @__PURE__ */ icon(

@@ -4,7 +4,7 @@ import { rotationDue } from '../core/rotation'
 import type { ColumnId } from '../core/tableColumns'
 import type { Words } from '../headless/words'
 import { clockIcon, warningIcon } from './icons'
-import { MaskedKey } from './MaskedKey'
+import { maskParts } from './maskParts'
 import { MiddleText } from './MiddleText'
 import { StatusBadge } from './StatusBadge'
 import { Timestamp } from './Timestamp'
@@ -36,9 +36,7 @@ export function keyCell(id: ColumnId, key: ApiKey, { words, now, status, onSucce
       return key.kind === 'credential' ? <MiddleText text={key.endpoint} /> : none()
     case 'key': {
       const { tail } = key.hint
-      return (
-        <MaskedKey hint={key.hint} label={tail === '' ? t('table.maskedWhole') : words.phrase('table.masked', 'tail')(tail)} />
-      )
+      return maskParts(key.hint, tail === '' ? t('table.maskedWhole') : words.phrase('table.masked', 'tail')(tail))
     }
     case 'application':
       return key.application === null ? none() : own(key.application)
@@ -49,11 +47,14 @@ export function keyCell(id: ColumnId, key: ApiKey, { words, now, status, onSucce
     case 'status': {
       const { replacedBy } = key
       const due = rotationDue(key, now)
+      const badge = <StatusBadge status={status} label={t(`statuses.${status}`)} />
+      const successor = status === 'retiring' ? replacedBy : null
+      if (successor === null && due === 'none') return badge
       return (
         <span className="kr-status">
-          <StatusBadge status={status} label={t(`statuses.${status}`)} />
-          {status === 'retiring' && replacedBy !== null && (
-            <button type="button" className="kr-link" onClick={() => onSuccessor(replacedBy)}>
+          {badge}
+          {successor !== null && (
+            <button type="button" className="kr-link" onClick={() => onSuccessor(successor)}>
               {t('reveal.key')}
             </button>
           )}

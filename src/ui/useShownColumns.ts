@@ -21,7 +21,7 @@ export interface ShownColumns {
 export function useShownColumns({ table, layout, columns: own }: ApiKeyTableState, selectable: boolean): ShownColumns {
   const { t } = useWords()
   const { order, hidden, pinned, widths } = layout
-  const shown = visibleColumns(table)
+  const shown = useMemo(() => visibleColumns(table), [table])
   const ids = shown.map(({ id }) => id).join(' ')
 
   const columns = useMemo(() => {

@@ -95,7 +95,7 @@ const AT_THE_END = {
   '.kr-dialog-footer:not(.kr-detail-actions) > :last-child': '.kr-dialog-footer',
 }
 /** What is not written in the language of the page keeps its own direction. */
-const LEFT_TO_RIGHT = '.kr-middle, .kr-masked > bdi, .kr-input[data-mono], .kr-reveal-secret, .kr-log-reference'
+const LEFT_TO_RIGHT = '.kr-middle, .kr-mask, .kr-input[data-mono], .kr-reveal-secret, .kr-log-reference'
 
 const notMirrored = (canvas: Element): string[] =>
   layers(canvas).flatMap((layer) => {
