@@ -157,9 +157,10 @@ globalThis.bench = {
     }
     return { times, blank, height: element.clientHeight }
   },
-  /** Back to the top, at rest. */
-  async rest() {
-    scroller().scrollTop = 0
+  /** Back to the top, or at the end, at rest. */
+  async rest(place = 'top') {
+    const element = scroller()
+    element.scrollTop = place === 'top' ? 0 : element.scrollHeight
     await wait(150)
     await frame()
   },

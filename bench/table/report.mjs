@@ -17,7 +17,8 @@ const MEASURES = [
   ['sort', 'sort'],
   ['reverse', 'reverse'],
   ['update', 'one row changed'],
-  ['frame', 'scroll, a frame'],
+  ['frame', 'scroll down, a frame'],
+  ['frameUp', 'scroll up, a frame'],
 ]
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]
@@ -38,7 +39,7 @@ function figuresOf(samples, peer, rows) {
   if (mine.length === 0) return undefined
   const all = (name) => mine.flatMap((sample) => sample[name] ?? [])
   const nothing = median(samples.filter((sample) => sample.rows === rows).flatMap((sample) => sample.nothing))
-  const net = (name) => median(all(name)) - (name === 'frame' ? 0 : nothing)
+  const net = (name) => median(all(name)) - (name.startsWith('frame') ? 0 : nothing)
   // Of three letters the mean: each finds less than the one before.
   const letters = (before) => ['p', 'r', 'o'].reduce((sum, letter) => sum + net(`${before}key ${letter}`), 0) / 3
   const longest = (name) =>

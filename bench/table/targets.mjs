@@ -1,8 +1,15 @@
 const LIMITS = {
-  10_000: { mount: 2, key: 1.5, sort: 2, update: 2, frame: 1.5 },
+  10_000: { mount: 2, key: 1.5, sort: 2, update: 2, frame: 1.5, frameUp: 1.5 },
   100_000: { mount: 2, update: 3 },
 }
-const TITLES = { mount: 'mount', key: 'key press', sort: 'sort', update: 'one row changed', frame: 'scroll, a frame' }
+const TITLES = {
+  mount: 'mount',
+  key: 'key press',
+  sort: 'sort',
+  update: 'one row changed',
+  frame: 'scroll down, a frame',
+  frameUp: 'scroll up, a frame',
+}
 /** Of the processor: on a machine with other work the clock goes on while the task waits for its turn. */
 const LONGEST_MS = 50
 const HEAP_MB = 2

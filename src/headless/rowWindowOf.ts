@@ -16,10 +16,6 @@ export interface RenderedRows {
   /** CSS pixels of the rows before and after. */
   readonly above: number
   readonly below: number
-  /**
-   * A React key: rows that leave at one end come back at the other, with their elements.
-   */
-  readonly slotOf: (position: number) => number
 }
 
 /** Rows beyond what is seen, where it is scrolled to, for the time between a scroll of the browser's and our answer to it. */
@@ -40,6 +36,5 @@ export function rowWindowOf(count: number, rowHeight: number, { top, height, up 
     end,
     above: start * rowHeight,
     below: (count - end) * rowHeight,
-    slotOf: (position) => position % size,
   }
 }

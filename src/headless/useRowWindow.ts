@@ -1,6 +1,7 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { revealRow } from './revealRow'
 import { type RenderedRows, rowWindowOf, type Seen } from './rowWindowOf'
+import { useRowSlots } from './useRowSlots'
 import { watchRows } from './watchRows'
 
 export interface RowWindowOptions {
@@ -15,6 +16,8 @@ export interface RowWindowOptions {
 }
 
 export interface RowWindow extends RenderedRows {
+  /** A React key of a row: with it, scrolling makes and moves as few elements as can be. */
+  readonly slotOf: (position: number) => number
   /** Brings a row into view. */
   readonly reveal: (position: number) => void
 }
@@ -36,8 +39,10 @@ export function useRowWindow({ count, rowHeight, scroller, before = 0 }: RowWind
     })
   }, [scroller])
 
+  const slotOf = useRowSlots(rows.start, rows.end)
   return {
     ...rows,
+    slotOf,
     reveal: (position) => {
       if (scroller.current !== null) revealRow(scroller.current, position * rowHeight, rowHeight, before)
     },

@@ -1,6 +1,7 @@
 import { type ReactNode, type RefObject, useCallback, useState } from 'react'
 import { rowWindowOf } from '../headless/rowWindowOf'
 import type { RowView } from './RowWatch'
+import { useRowSlots } from '../headless/useRowSlots'
 import { useLater } from './useLater'
 import { useOnce } from './useOnce'
 
@@ -62,9 +63,10 @@ export function KeyRows({ count, row, onFail, frame, ...rest }: KeyRowsProps) {
     whenScrolled(frame, () => setTries((before) => before + 1))
   }, [onFail, frame])
   const watch = useLater(loadWatch, long ? 'now' : 'no', failed, tries)
-  if (!long) return Array.from({ length: count }, (_, position) => row(position))
   const rows = rowWindowOf(count, view.rowHeight, view)
-  const { start, end, above, below, slotOf } = rows
+  const slotOf = useRowSlots(rows.start, rows.end)
+  if (!long) return Array.from({ length: count }, (_, position) => row(position))
+  const { start, end, above, below } = rows
   return (
     <>
       {room(above)}
