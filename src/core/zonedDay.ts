@@ -15,8 +15,10 @@ const offsetAt = (time: number, timeZone: string | undefined): number => {
     second: 'numeric',
   }).formatToParts(time)
   const at = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value)
-  const wall = Date.UTC(at('year'), at('month') - 1, at('day'), at('hour'), at('minute'), at('second'))
-  return wall - Math.floor(time / 1000) * 1000
+  const wall = new Date(Date.UTC(2000, at('month') - 1, at('day'), at('hour'), at('minute'), at('second')))
+  // Apart: a year below 100, as there is while one is typed, would be taken for one of the 20th century.
+  wall.setUTCFullYear(at('year'), at('month') - 1, at('day'))
+  return wall.getTime() - Math.floor(time / 1000) * 1000
 }
 
 /**

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type ApiKeyError, toApiKeyError } from '../core/errors'
 import type { ApiKey } from '../core/model'
 import type { ColumnId } from '../core/tableColumns'
@@ -10,7 +10,7 @@ import { type KeyList, type ListMode, useKeyList } from './useKeyList'
 import { useKeyrack } from './useKeyrack'
 import { type KeySelection, useKeySelection } from './useKeySelection'
 import { useKeyTable } from './useKeyTable'
-import { type TableStateControl, useTableState, type UseTableStateOptions } from './useTableState'
+import { NO_SELECTION, type TableStateControl, useTableState, type UseTableStateOptions } from './useTableState'
 
 /** What a menu of the table offers: the actions, the grace of a key that is being replaced, and what needs no adapter. */
 export type TableAction = KeyAction | 'grace' | 'details' | 'rename'
@@ -91,12 +91,22 @@ const WITH_ALL: readonly ColumnId[] = []
 /** Everything that a table of keys does, without a look. */
 export function useApiKeyTable(options: UseApiKeyTableOptions = {}): ApiKeyTableState {
   const { pageSize = 50, mode = 'auto', initialKeys, columns = NO_COLUMNS, direction = 'ltr' } = options
-  const { adapter, words } = useKeyrack()
+  const { adapter, words, cacheKey } = useKeyrack()
   const [dialog, setDialog] = useState<TableDialog | null>(null)
   const [renaming, setRenaming] = useState<ApiKey | null>(null)
   const [undoable, offerUndo] = useState<Undoable | null>(null)
   const [outcome, setOutcome] = useState<{ said: string } | { problem: ApiKeyError } | null>(null)
   const [indexed, setIndexed] = useState(false)
+
+  // What is open is about a key of the adapter before, which may be another tenant's.
+  const [of, setOf] = useState(cacheKey[1])
+  if (of !== cacheKey[1]) {
+    setOf(cacheKey[1])
+    setDialog(null)
+    setRenaming(null)
+    offerUndo(null)
+    setOutcome(null)
+  }
 
   const control = useTableState(options)
   const { view, setView } = control
@@ -109,6 +119,13 @@ export function useApiKeyTable(options: UseApiKeyTableOptions = {}): ApiKeyTable
     direction,
   })
   const chosen = useKeySelection(list, control)
+  const { setSelection } = control
+  const chosenOf = useRef(cacheKey[1])
+  useEffect(() => {
+    if (chosenOf.current === cacheKey[1]) return
+    chosenOf.current = cacheKey[1]
+    setSelection(NO_SELECTION)
+  }, [cacheKey, setSelection])
   const actions = useApiKeyActions()
 
   const { t } = words

@@ -129,7 +129,7 @@ export const ApiKeyRow = memo(function ApiKeyRow({
                     <MiddleText text={apiKey.endpoint} />
                   ) : (
                     apiKey.application !== null && (
-                      <span className="kr-own" dir="auto" title={apiKey.application}>
+                      <span className="kr-own kr-second-application" dir="auto" title={apiKey.application}>
                         {apiKey.application}
                       </span>
                     )

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dayIn, endOfDayIn } from '../../src/core/zonedDay'
+import { dayIn, endOfDayIn, startOfDayIn } from '../../src/core/zonedDay'
 
 const ZONES = [
   'UTC',
@@ -39,6 +39,16 @@ describe('the end of a day in a zone', () => {
       }),
     )
   })
+
+  it.each(['0026-11-23', '0099-12-31', '0101-01-01', '1899-12-31'])(
+    'is on that day in years that are only typed on the way: %s',
+    (day) => {
+      for (const zone of ZONES) {
+        expect(dayIn(startOfDayIn(day, zone), zone)).toBe(day)
+        expect(dayIn(endOfDayIn(day, zone), zone)).toBe(day)
+      }
+    },
+  )
 
   it.each(['', 'date', '2026-13-01', '2026-02-30', '2026-11-31'])('of %j is no instant', (day) => {
     expect(endOfDayIn(day)).toBeNaN()

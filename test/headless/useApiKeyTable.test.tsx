@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { memoryAdapter } from '../../src/adapters/memory'
 import type { ApiKeyAdapter } from '../../src/core/adapter'
+import type { ApiKey } from '../../src/core/model'
 import { DEFAULT_LAYOUT } from '../../src/core/defaultLayout'
 import { writeLayout } from '../../src/core/tableLayout'
 import { KeyrackProvider } from '../../src/headless/KeyrackProvider'
@@ -302,6 +303,28 @@ describe('choosing', () => {
     await waitFor(() => expect(names(result)[0]).toBe('Key 5'))
     act(() => result.current.chosen.toggle(2, true))
     expect(result.current.chosen.read().map(({ name }) => name)).toEqual(['Key 3', 'Key 2', 'Key 1'])
+  })
+
+  it('is empty with another adapter, and so is what was open: it may be another tenant’s', async () => {
+    const ofA = memoryAdapter({ keys: many(3) })
+    let adapter: ApiKeyAdapter = ofA
+    const wrapper = ({ children }: { readonly children: ReactNode }) => (
+      <KeyrackProvider adapter={adapter} now={NOW}>
+        {children}
+      </KeyrackProvider>
+    )
+    const { result, rerender } = renderHook(() => useApiKeyTable(), { wrapper })
+    await settled(result)
+    const key = result.current.list.at(1) as ApiKey
+    act(() => result.current.chosen.toggle(1))
+    act(() => result.current.start('revoke', key))
+    act(() => result.current.offerUndo({ action: 'disable', before: key, after: key }))
+    expect(result.current).toMatchObject({ dialog: { action: 'revoke' }, undoable: { action: 'disable' }, chosen: { count: 1 } })
+    adapter = memoryAdapter({ keys: many(2) })
+    rerender()
+    expect(result.current).toMatchObject({ dialog: null, renaming: null, undoable: null, problem: null })
+    await settled(result)
+    expect(result.current.chosen.count).toBe(0)
   })
 
   it('forgets a key that is gone', async () => {
