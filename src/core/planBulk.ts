@@ -24,8 +24,7 @@ export interface BulkPlan {
 }
 
 /**
- * Which of some keys an action would change, and which it would leave out and why, before anything is done. Credentials
- * cannot be rotated together: each needs a secret of its own, which its provider has made.
+ * Which of some keys an action would change, and which it would leave out and why, before anything is done.
  *
  * @param can whether the user may do this to a key
  */
@@ -37,7 +36,7 @@ export function planBulk(
 ): BulkPlan {
   const method = bulkMethodOf(action)
   const reasonFor = (key: ApiKey): BulkSkipped['reason'] | undefined => {
-    if (adapter[method] === undefined || (method === 'rotate' && key.kind === 'credential')) return 'unsupported'
+    if (adapter[method] === undefined) return 'unsupported'
     if (!allows[method](key)) return 'state'
     return can(method, key) ? undefined : 'forbidden'
   }

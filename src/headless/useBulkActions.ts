@@ -23,13 +23,28 @@ import { useWords } from './useWords'
 /** What all keys are given: one of the two, for `expiry` and `application`. */
 export type BulkChange = Pick<ApiKeyPatch, 'expiresAt'> | Pick<ApiKeyPatch, 'application'>
 
-/** Of all that is in `BulkAction`, what this does; `rotate` would have as many secrets to show as there are keys. */
-export type OfferedAction = Exclude<BulkAction, 'rotate'>
+/** What an action needs beside the keys: a change, or why they are revoked: at most 500 code points. */
+export type BulkDetails = BulkChange | { readonly reason?: string }
 
 /** An action on the chosen keys, with the host's sentence where the user may not do it. */
 export interface BulkOffer {
-  readonly action: OfferedAction
+  readonly action: BulkAction
   readonly reason: string | null
+}
+
+/** Rotations one after the other: each has a secret of its own, which is shown once or which the user brings. */
+export interface RotationSeries {
+  /** The key whose turn it is. */
+  readonly apiKey: ApiKey
+  /** Its place, from 1. */
+  readonly at: number
+  readonly total: number
+  /** It is rotated: it is no longer chosen, and the next one has its turn. */
+  readonly rotated: () => void
+  /** It stays as it is, and stays chosen. */
+  readonly skip: () => void
+  /** Those that are left stay as they are, and stay chosen. */
+  readonly end: () => void
 }
 
 export interface BulkActions {
@@ -44,10 +59,12 @@ export interface BulkActions {
   readonly type: (typed: string) => void
   /** Whether all that was asked for is there. */
   readonly confirmable: boolean
+  /** Under way once a `rotate` is confirmed; show a rotation of its key. */
+  readonly series: RotationSeries | null
   /** Finds out which of the chosen keys would change, and changes none. */
-  readonly begin: (action: OfferedAction) => void
-  /** @param change for `expiry` and `application` */
-  readonly confirm: (change?: BulkChange) => void
+  readonly begin: (action: BulkAction) => void
+  /** @param details a change for `expiry` and `application`; perhaps a reason for `revoke` */
+  readonly confirm: (details?: BulkDetails) => void
   /** What is under way is waited for, and nothing more is begun. */
   readonly cancel: () => void
   /** Those that failed or were not begun. */
@@ -55,13 +72,13 @@ export interface BulkActions {
   readonly close: () => void
 }
 
-const ACTIONS: readonly OfferedAction[] = ['disable', 'enable', 'expiry', 'application', 'revoke', 'delete']
+const ACTIONS: readonly BulkAction[] = ['rotate', 'disable', 'enable', 'expiry', 'application', 'revoke', 'delete']
 const INTENT_LENGTH = 24
 /** As many of the chosen keys are asked about for what is offered; which of all of them can be changed is asked when it is begun. */
 const ASKED = 200
 
 /** Whether a key is as a change would have it. */
-const has = (key: ApiKey, change: BulkChange): boolean =>
+const has = (key: ApiKey, change: BulkDetails): boolean =>
   'expiresAt' in change ? key.expiresAt === change.expiresAt : 'application' in change && key.application === change.application
 
 /**
@@ -83,7 +100,12 @@ export function useBulkActions(): BulkActions {
   useEffect(() => () => work.current?.abort(), [])
   /** The keys of this action, as they were read last, and what they are given. */
   const keys = useRef(new Map<string, ApiKey>())
-  const given = useRef<BulkChange>({})
+  const given = useRef<BulkDetails>({})
+  const [rotations, setRotations] = useState<{
+    readonly keys: readonly ApiKey[]
+    readonly at: number
+    readonly done: number
+  } | null>(null)
 
   const offers = useMemo(() => {
     const some = chosen.count === 0 ? [] : chosen.read().slice(0, ASKED)
@@ -148,11 +170,10 @@ export function useBulkActions(): BulkActions {
         if (again && has(key, given.current)) return key
         return (adapter as Required<ApiKeyAdapter>).update(id, { version: key.version, ...given.current }, call)
       }
-      if (method === 'rotate') throw new ApiKeyError('unsupported')
       const { revoke, disable, enable } = adapter as Required<ApiKeyAdapter>
-      return method === 'revoke'
-        ? revoke.call(adapter, id, {}, call)
-        : (method === 'disable' ? disable : enable).call(adapter, id, call)
+      if (method !== 'revoke') return (method === 'disable' ? disable : enable).call(adapter, id, call)
+      const reason = 'reason' in given.current ? given.current.reason?.trim() : ''
+      return revoke.call(adapter, id, reason ? { reason } : {}, call)
     },
     [adapter],
   )
@@ -203,6 +224,19 @@ export function useBulkActions(): BulkActions {
     [current, move, carryOut, queryClient, cacheKey, reportFailure, report, notify, say, t],
   )
 
+  const goOn = (at: number, done: number) => {
+    if (rotations === null) return
+    const { keys: all } = rotations
+    const key = all[rotations.at]
+    if (done > rotations.done && key !== undefined) latest.current.chosen.drop([key.id])
+    if (at < all.length) return setRotations({ keys: all, at, done })
+    setRotations(null)
+    const message = t('bulk.done', { done, total: all.length })
+    report({ code: 'bulk.rotate', params: { done, failed: 0 } })
+    if (done === all.length) notify({ kind: 'success', code: 'bulk.rotate', message })
+    return say(message)
+  }
+
   const ends = state.state === 'confirming' && (state.action === 'revoke' || state.action === 'delete') ? state.action : null
   const targets = state.state === 'confirming' ? state.targets : null
   const used = useMemo(() => {
@@ -232,9 +266,25 @@ export function useBulkActions(): BulkActions {
       },
       [move, collect],
     ),
-    confirm: (change = {}) => {
+    series: rotations && {
+      apiKey: rotations.keys[rotations.at] as ApiKey,
+      at: rotations.at + 1,
+      total: rotations.keys.length,
+      rotated: () => goOn(rotations.at + 1, rotations.done + 1),
+      skip: () => goOn(rotations.at + 1, rotations.done),
+      end: () => goOn(rotations.keys.length, rotations.done),
+    },
+    confirm: (details = {}) => {
       if (!confirmable) return
-      given.current = change
+      if (state.action === 'rotate') {
+        const wanted = state.targets.flatMap(({ id }) => keys.current.get(id) ?? [])
+        move({ type: 'close' })
+        // By name, where all that match were chosen: their successors match too.
+        latest.current.setSelection({ all: false, ids: Object.fromEntries(wanted.map(({ id }) => [id, true])) })
+        setRotations({ keys: wanted, at: 0, done: 0 })
+        return
+      }
+      given.current = details
       move({ type: 'confirm', intent: randomText(INTENT_LENGTH) })
       void start(false)
     },

@@ -1,13 +1,14 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { useApiKeyTableContext } from '../headless/ApiKeyTable'
-import type { BulkOffer, OfferedAction } from '../headless/useBulkActions'
+import type { BulkAction } from '../core/bulkFlow'
+import type { BulkOffer } from '../headless/useBulkActions'
 import { useWords } from '../headless/useWords'
 import { BULK_LABELS } from './bulkLabels'
 import { Button } from './Button'
 
 export interface BulkBarProps {
   readonly offers: readonly BulkOffer[]
-  readonly onAction: (action: OfferedAction, button: HTMLElement) => void
+  readonly onAction: (action: BulkAction, button: HTMLElement) => void
   readonly onClear: () => void
   readonly children?: ReactNode
 }

@@ -9,6 +9,7 @@ import { BulkKeys } from './BulkKeys'
 import { BULK_LABELS } from './bulkLabels'
 import { Button } from './Button'
 import { ConfirmWord } from './ConfirmWord'
+import { isTooLong, ReasonField } from './ReasonField'
 import { issuesOf } from '../core/schema'
 
 export interface BulkConfirmProps {
@@ -30,18 +31,23 @@ export function BulkConfirm({ bulk, state }: BulkConfirmProps) {
   const [message, setMessage] = useState<string | null>(null)
   const field = action === 'expiry' ? 'expiresAt' : action === 'application' ? 'application' : null
 
+  const asksWord = needsWord !== null
   useEffect(() => {
     const buttons = form.current?.querySelectorAll<HTMLElement>('footer > button')
-    // Of a question that ends keys, the harmless answer.
+    // Of a question that ends keys, the word where one has to be typed, or else the harmless answer.
     const button = buttons?.[danger ? 0 : buttons.length - 1]
-    ;(form.current?.querySelector<HTMLElement>('input, select') ?? button)?.focus()
-  }, [danger])
+    const entry = danger ? (asksWord ? `#${CSS.escape(`${id}word`)}` : null) : 'input, select'
+    ;((entry === null ? null : form.current?.querySelector<HTMLElement>(entry)) ?? button)?.focus()
+  }, [danger, asksWord, id])
 
+  const none = targets.length === 0
+  const tooLong = action === 'revoke' && isTooLong(value)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     // React events pass through portals: a form of the host around the dialog must not be sent along.
     event.stopPropagation()
-    if (field === null) return confirm()
+    if (tooLong) return form.current?.querySelector<HTMLElement>('input')?.focus()
+    if (field === null) return confirm(action === 'revoke' ? { reason: value } : {})
     const read = patchSchemaOf(rules).safeParse({ version: '', [field]: value })
     if (read.success) return confirm({ [field]: read.data[field] ?? null })
     const issue = issuesOf(read.error, rules)[0]
@@ -52,7 +58,6 @@ export function BulkConfirm({ bulk, state }: BulkConfirmProps) {
     setValue(next)
     setMessage(null)
   }
-  const none = targets.length === 0
   return (
     <form className="kr-dialog-form" noValidate autoComplete="off" onSubmit={submit} ref={form}>
       <div className="kr-dialog-body kr-form">
@@ -65,6 +70,7 @@ export function BulkConfirm({ bulk, state }: BulkConfirmProps) {
           title={t('bulk.leftOut', { count: skipped.length })}
           say={({ reason }) => t(`bulk.reasons.${reason}`)}
         />
+        {!none && action === 'revoke' && <ReasonField id={`${id}r`} value={value} onChange={setValue} />}
         {needsWord !== null && (
           <ConfirmWord id={`${id}word`} labelId={`${id}label`} word={needsWord} typed={typed} onType={type} />
         )}

@@ -33,7 +33,7 @@ export function BulkDialog({ bulk, restoreFocus }: BulkDialogProps) {
   return (
     <DialogShell
       title={count === null ? label : t('bulk.title', { action: label, keys: t('table.count', { count }) })}
-      description={action === 'rotate' ? '' : t(`bulk.texts.${action}`)}
+      description={t(`bulk.texts.${action}`)}
       role={action === 'revoke' || action === 'delete' ? 'alertdialog' : 'dialog'}
       closable={false}
       firm

@@ -5,6 +5,7 @@ import { useExport } from '../headless/useExport'
 import { BulkBar } from './BulkBar'
 import { BulkDialog } from './BulkDialog'
 import { BulkExport } from './BulkExport'
+import { RotateApiKeyDialog } from './RotateApiKeyDialog'
 import { useSayExported } from './useSayExported'
 
 export interface BulkToolsProps {
@@ -22,6 +23,15 @@ export function BulkTools({ frame, title }: BulkToolsProps) {
   useSayExported(exporting.progress)
   const opener = useRef<HTMLElement | null>(null)
   const toTable = () => (frame.current?.querySelector<HTMLElement>('.kr-head-choose input') ?? title.current)?.focus()
+  const { series } = bulk
+  const latest = useRef(series)
+  latest.current = series
+  const restoreFocus = () => {
+    // Not where the next dialog has it.
+    if (latest.current !== null) return
+    if (opener.current?.isConnected === true) opener.current.focus()
+    else toTable()
+  }
   return (
     <>
       {chosen.count > 0 && (
@@ -40,10 +50,15 @@ export function BulkTools({ frame, title }: BulkToolsProps) {
           <BulkExport {...exporting} />
         </BulkBar>
       )}
-      {bulk.state.state !== 'idle' && (
-        <BulkDialog
-          bulk={bulk}
-          restoreFocus={() => (opener.current?.isConnected === true ? opener.current.focus() : toTable())}
+      {bulk.state.state !== 'idle' && <BulkDialog bulk={bulk} restoreFocus={restoreFocus} />}
+      {series !== null && (
+        <RotateApiKeyDialog
+          key={series.apiKey.id}
+          apiKey={series.apiKey}
+          open
+          series={series}
+          onOpenChange={(_, { reason }) => (reason === 'done' ? series.rotated() : series.end())}
+          restoreFocus={restoreFocus}
         />
       )}
     </>

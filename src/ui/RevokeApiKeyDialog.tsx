@@ -2,7 +2,6 @@ import { type FormEvent, useEffect, useId, useRef } from 'react'
 import type { ApiKeyAdapter } from '../core/adapter'
 import type { ApiKey } from '../core/model'
 import { inGrace } from '../core/rotation'
-import { lengthOf } from '../core/schema'
 import { allowed, type ChangeDetails } from '../headless/part'
 import { useNow } from '../headless/useNow'
 import { type EndingAction, useRevokeApiKey } from '../headless/useRevokeApiKey'
@@ -11,8 +10,8 @@ import { WithAdapter } from '../headless/WithAdapter'
 import { Button } from './Button'
 import { ConfirmWord } from './ConfirmWord'
 import { DialogShell } from './DialogShell'
-import { Field } from './Field'
 import { ProblemNote } from './ProblemNote'
+import { isTooLong, ReasonField } from './ReasonField'
 
 export type RevokeApiKeyReason = 'close' | 'done'
 
@@ -29,8 +28,6 @@ export interface RevokeApiKeyDialogProps {
   /** Puts the focus back when the dialog is gone. @default to what had it before */
   readonly restoreFocus?: (() => void) | undefined
 }
-
-const MAX_REASON = 500
 
 function Question({ apiKey: given, open, onOpenChange, action = 'revoke', onDone, restoreFocus }: RevokeApiKeyDialogProps) {
   const flow = useRevokeApiKey(given, { action, ...(onDone === undefined ? {} : { onDone }) })
@@ -57,7 +54,7 @@ function Question({ apiKey: given, open, onOpenChange, action = 'revoke', onDone
   const { name, application, lastUsedAt, replaces } = apiKey
   const busy = state.state === 'submitting'
   const error = state.state === 'confirming' ? state.error : null
-  const tooLong = lengthOf(state.reason) > MAX_REASON
+  const tooLong = isTooLong(state.reason)
   const dismiss = () => busy || (allowed(onOpenChange, false, 'close') && close())
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -88,29 +85,7 @@ function Question({ apiKey: given, open, onOpenChange, action = 'revoke', onDone
               <li key={fact}>{fact}</li>
             ))}
           </ul>
-          {action === 'revoke' && (
-            <Field
-              id={`${id}reason`}
-              label={t('confirm.reason')}
-              required={false}
-              message={
-                tooLong ? t('errors.maxLength', { label: t('confirm.reason'), maxLength: MAX_REASON, count: MAX_REASON }) : null
-              }
-              messageId={`${id}message`}
-              hintId={`${id}hint`}
-            >
-              <input
-                id={`${id}reason`}
-                className="kr-input"
-                dir="auto"
-                value={state.reason}
-                readOnly={busy}
-                aria-invalid={tooLong}
-                aria-describedby={tooLong ? `${id}message` : undefined}
-                onChange={(event) => flow.explain(event.currentTarget.value)}
-              />
-            </Field>
-          )}
+          {action === 'revoke' && <ReasonField id={id} value={state.reason} readOnly={busy} onChange={flow.explain} />}
           {state.needsWord !== null && (
             <ConfirmWord
               id={`${id}word`}

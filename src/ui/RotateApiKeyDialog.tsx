@@ -3,6 +3,7 @@ import type { ApiKeyAdapter } from '../core/adapter'
 import { type ApiKey, endOf, statusOf } from '../core/model'
 import { dismissalGuard } from '../headless/dismissalGuard'
 import { allowed, type ChangeDetails } from '../headless/part'
+import type { RotationSeries } from '../headless/useBulkActions'
 import { useRevealSecret } from '../headless/useRevealSecret'
 import { useRotateApiKey } from '../headless/useRotateApiKey'
 import { useNow } from '../headless/useNow'
@@ -25,13 +26,15 @@ export interface RotateApiKeyDialogProps {
   readonly onOpenChange: (open: boolean, details: ChangeDetails<RotateApiKeyReason>) => void
   /** Called when the back end has done it, with both keys as they are now. The secret is not among them. */
   readonly onRotated?: ((key: ApiKey, previous: ApiKey) => void) | undefined
+  /** Where keys are rotated one after the other: which of how many this is, and what goes on to the next without a change. */
+  readonly series?: Pick<RotationSeries, 'at' | 'total' | 'skip'> | undefined
   /** Lets the dialog stand alone. @default the provider's */
   readonly adapter?: ApiKeyAdapter
   /** Puts the focus back when the dialog is gone. @default to what had it before */
   readonly restoreFocus?: (() => void) | undefined
 }
 
-function Rotation({ apiKey: given, open, onOpenChange, onRotated, restoreFocus }: RotateApiKeyDialogProps) {
+function Rotation({ apiKey: given, open, onOpenChange, onRotated, series, restoreFocus }: RotateApiKeyDialogProps) {
   const flow = useRotateApiKey(given, onRotated === undefined ? {} : { onRotated })
   const { state, apiKey, open: begin, close } = flow
   const { t, format } = useWords()
@@ -137,6 +140,7 @@ function Rotation({ apiKey: given, open, onOpenChange, onRotated, restoreFocus }
             sentence={sentence}
             onEntry={keep}
             send={send}
+            series={series}
             onSubmit={ask}
             onCancel={() => fixed || end('close', close)}
           />

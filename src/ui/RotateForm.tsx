@@ -8,6 +8,7 @@ import { GraceField } from './GraceField'
 import { warningIcon } from './icons'
 import { NewKeyField } from './NewKeyField'
 import { ProblemNote } from './ProblemNote'
+import type { RotateApiKeyDialogProps } from './RotateApiKeyDialog'
 
 const HOUR = 3_600
 const PRESETS = [0, HOUR, 24 * HOUR, 7 * 24 * HOUR] as const
@@ -25,6 +26,8 @@ export interface RotateFormProps {
   /** Gets the input of the new key. */
   readonly onEntry: (input: HTMLInputElement | null) => void
   readonly send: RefObject<HTMLButtonElement | null>
+  /** Which of several rotations in a row this is. */
+  readonly series: RotateApiKeyDialogProps['series']
   readonly onSubmit: () => void
   readonly onCancel: () => void
 }
@@ -39,6 +42,7 @@ export function RotateForm({
   sentence,
   onEntry,
   send,
+  series,
   onSubmit,
   onCancel,
 }: RotateFormProps) {
@@ -102,11 +106,18 @@ export function RotateForm({
       </div>
       <footer className="kr-dialog-footer">
         <p className="kr-dialog-progress" role="status">
-          {busy && !covered && t('add.submitting')}
+          {busy && !covered
+            ? t('add.submitting')
+            : series !== undefined && t('bulk.progress', { done: series.at, total: series.total })}
         </p>
         <Button busy={state.state === 'submitting'} onClick={onCancel}>
           {t('actions.cancel')}
         </Button>
+        {series !== undefined && series.at < series.total && (
+          <Button busy={busy} onClick={series.skip}>
+            {t('bulk.skip')}
+          </Button>
+        )}
         <Button look={graceSeconds === 0 && !expired ? 'danger' : 'primary'} type="submit" ref={send} busy={busy}>
           {t(tested ? 'rotate.test' : 'actions.rotate')}
         </Button>

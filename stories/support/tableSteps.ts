@@ -28,6 +28,14 @@ export const askForAll = async (action: string) => {
   await settled()
 }
 
+/** Has all keys rotated one after the other, and shows the first. */
+export const rotateAll = async () => {
+  await askForAll('rotate')
+  await press('.kr-dialog form button[type="submit"]')
+  await there('.kr-dialog form .kr-dialog-progress')
+  await settled()
+}
+
 export const runForAll = async () => {
   await askForAll('disable')
   await press('.kr-dialog form button[type="submit"]')

@@ -24,7 +24,7 @@ const plan = (action: BulkAction, adapter: Partial<ApiKeyAdapter> = able, may = 
 
 describe('what an action on many keys would change', () => {
   it.each<[BulkAction, string[], string[]]>([
-    ['rotate', ['active'], ['disabled: state', 'revoked: state', 'replaced: state', 'credential: unsupported']],
+    ['rotate', ['active', 'credential'], ['disabled: state', 'revoked: state', 'replaced: state']],
     ['disable', ['active', 'replaced', 'credential'], ['disabled: state', 'revoked: state']],
     ['enable', ['disabled'], ['active: state', 'revoked: state', 'replaced: state', 'credential: state']],
     ['revoke', ['active', 'disabled', 'replaced', 'credential'], ['revoked: state']],

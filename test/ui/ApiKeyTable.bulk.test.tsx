@@ -49,6 +49,7 @@ describe('the bar of chosen keys', () => {
     expect(names).toEqual([
       'Choose all that match: 2',
       'Clear',
+      'Rotate',
       'Disable',
       'Change expiry',
       'Set application',
@@ -243,5 +244,140 @@ describe('an action on many keys', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('The service cannot answer at the moment.')
     await user.click(screen.getByRole('button', { name: 'Try again' }))
     expect(await screen.findByRole('dialog', { name: 'Disable: 20 keys' })).toBeVisible()
+  })
+})
+
+describe('keys that a host has named as chosen', () => {
+  it('are found one by one, and those that are gone are left out', async () => {
+    const adapter = memoryAdapter({ keys: make(6) })
+    const { user } = show(
+      adapter,
+      {},
+      {
+        mode: 'adapter',
+        pageSize: 2,
+        initialState: { selection: { all: false, ids: { key_0: true, key_5: true, gone: true } } },
+      },
+    )
+    await begin(user, 'Disable')
+    await user.click((await dialog('Disable: 2 keys')).getByRole('button', { name: 'Disable' }))
+    await vi.waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    const disabled = Object.entries(await states(adapter)).filter(([, state]) => state === 'disabled')
+    expect(disabled.map(([name]) => name).toSorted()).toEqual(['Key 0', 'Key 5'])
+  })
+})
+
+describe('a rotation of many keys', () => {
+  const keys = () => [
+    issued({ id: 'a', name: 'Alpha', createdAt: daysAway(-1) }),
+    issued({ id: 'b', name: 'Beta', createdAt: daysAway(-2) }),
+    issued({ id: 'c', name: 'Gamma', createdAt: daysAway(-3) }),
+    issued({ id: 'd', name: 'Ended', createdAt: daysAway(-4), state: 'revoked' }),
+  ]
+  const rotated = async (adapter: ApiKeyAdapter) =>
+    (await adapter.list({ limit: 200 })).items.flatMap(({ name, replacedBy }) => (replacedBy === null ? [] : name)).toSorted()
+  const rotateOne = async (user: UserEvent, name: string) => {
+    await user.click((await dialog(`Rotate “${name}”`)).getByRole('button', { name: 'Rotate' }))
+    const shown = within(await screen.findByRole('dialog', { name: 'Keep this key now' }))
+    await user.click(shown.getByRole('checkbox'))
+    await user.click(shown.getByRole('button', { name: 'Done' }))
+  }
+
+  it('goes from one to the next, each with its own key to be kept, and says which of how many it is', async () => {
+    const adapter = memoryAdapter({ keys: keys() })
+    const { user } = show(adapter)
+    await choose(user, 'Alpha', 'Beta', 'Ended')
+    await begin(user, 'Rotate')
+    const asked = await dialog('Rotate: 2 keys')
+    expect(asked.getByText('1 key is left out')).toBeVisible()
+    await user.click(asked.getByRole('button', { name: 'Rotate' }))
+    expect((await dialog('Rotate “Alpha”')).getByText('1 of 2')).toBeVisible()
+    await expectNoViolations()
+    await rotateOne(user, 'Alpha')
+    expect((await dialog('Rotate “Beta”')).getByText('2 of 2')).toBeVisible()
+    expect((await dialog('Rotate “Beta”')).queryByRole('button', { name: 'Skip' })).not.toBeInTheDocument()
+    await rotateOne(user, 'Beta')
+    await vi.waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    expect(await rotated(adapter)).toEqual(['Alpha', 'Beta'])
+    expect(screen.getByText('Done: 2 of 2')).toBeInTheDocument()
+    expect(screen.queryByRole('group', { name: 'Chosen keys' })).not.toBeInTheDocument()
+    await vi.waitFor(() => expect(screen.getByRole('checkbox', { name: 'Choose all keys' })).toHaveFocus())
+  })
+
+  it('passes over a key that is skipped, which stays as it is and stays chosen', async () => {
+    const adapter = memoryAdapter({ keys: keys() })
+    const { user } = show(adapter)
+    await choose(user, 'Alpha', 'Beta')
+    await begin(user, 'Rotate')
+    await user.click((await dialog('Rotate: 2 keys')).getByRole('button', { name: 'Rotate' }))
+    await user.click((await dialog('Rotate “Alpha”')).getByRole('button', { name: 'Skip' }))
+    await rotateOne(user, 'Beta')
+    await vi.waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    expect(await rotated(adapter)).toEqual(['Beta'])
+    expect(screen.getByText('Done: 1 of 2')).toBeInTheDocument()
+    expect((await bar()).getByText('1 chosen')).toBeVisible()
+    expect(screen.getByRole('checkbox', { name: 'Choose Alpha' })).toBeChecked()
+  })
+
+  it('ends where one is cancelled; what is left stays chosen, and the focus is back on the button', async () => {
+    const adapter = memoryAdapter({ keys: keys() })
+    const { user } = show(adapter)
+    await choose(user, 'Alpha', 'Beta', 'Gamma')
+    await begin(user, 'Rotate')
+    await user.click((await dialog('Rotate: 3 keys')).getByRole('button', { name: 'Rotate' }))
+    await rotateOne(user, 'Alpha')
+    await user.click((await dialog('Rotate “Beta”')).getByRole('button', { name: 'Cancel' }))
+    await vi.waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    expect(await rotated(adapter)).toEqual(['Alpha'])
+    expect((await bar()).getByText('2 chosen')).toBeVisible()
+    await vi.waitFor(() => expect(screen.getByRole('button', { name: 'Rotate' })).toHaveFocus())
+  })
+
+  it('of all that match is of those that were there: their successors are not chosen', async () => {
+    const adapter = memoryAdapter({ keys: keys().slice(0, 2) })
+    const { user } = show(adapter)
+    await user.click(await screen.findByRole('checkbox', { name: 'Choose all keys' }))
+    await begin(user, 'Rotate')
+    await user.click((await dialog('Rotate: 2 keys')).getByRole('button', { name: 'Rotate' }))
+    await rotateOne(user, 'Alpha')
+    await rotateOne(user, 'Beta')
+    await vi.waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    expect(await rotated(adapter)).toEqual(['Alpha', 'Beta'])
+    expect(screen.queryByRole('group', { name: 'Chosen keys' })).not.toBeInTheDocument()
+  })
+})
+
+describe('a revocation of many keys', () => {
+  it('gives the reason to each of them', async () => {
+    const inner = memoryAdapter({ keys: make(2) })
+    const revoke = vi.fn(inner.revoke?.bind(inner))
+    const { user } = show({ ...inner, revoke })
+    await choose(user, 'Key 0', 'Key 1')
+    await begin(user, 'Revoke')
+    const asked = await dialog('Revoke: 2 keys')
+    await user.type(asked.getByRole('textbox', { name: /^Reason/ }), ' Leaked in a log ')
+    await expectNoViolations()
+    await user.click(asked.getByRole('button', { name: 'Revoke' }))
+    await vi.waitFor(() => expect(screen.queryByRole('alertdialog')).not.toBeInTheDocument())
+    expect(revoke.mock.calls.map(([id, options]) => [id, options]).toSorted()).toEqual([
+      ['key_0', { reason: 'Leaked in a log' }],
+      ['key_1', { reason: 'Leaked in a log' }],
+    ])
+  })
+
+  it('is not begun with a reason that is too long, and keeps it', async () => {
+    const adapter = memoryAdapter({ keys: make(1) })
+    const { user } = show(adapter)
+    await choose(user, 'Key 0')
+    await begin(user, 'Revoke')
+    const asked = await dialog('Revoke: 1 key')
+    const reason = asked.getByRole('textbox', { name: /^Reason/ })
+    await user.click(reason)
+    await user.paste('x'.repeat(501))
+    await user.click(asked.getByRole('button', { name: 'Revoke' }))
+    expect(reason).toHaveFocus()
+    expect(reason).toHaveAccessibleDescription(/500/)
+    expect(await states(adapter)).toEqual({ 'Key 0': 'active' })
+    await expectNoViolations()
   })
 })
