@@ -59,7 +59,7 @@ export function keyCell(id: ColumnId, key: ApiKey, { words, now, status, onSucce
             </button>
           )}
           {due !== 'none' && (
-            <span className="kr-due" data-due={due}>
+            <span className="kr-due" data-due={due} title={t(`rotate.${due}`)}>
               {due === 'due' ? warningIcon : clockIcon}
               {t(`rotate.${due}`)}
             </span>

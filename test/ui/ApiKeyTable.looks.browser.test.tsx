@@ -8,7 +8,7 @@ import { ApiKeyTable } from '../../src/ui/ApiKeyTable'
 import { clipped, overlapping } from '../support/browser/measure'
 import { click, stage } from '../support/browser/stage'
 import { adapterOf, frame, menuOf, rows } from '../support/browser/table'
-import { NOW } from '../support/sampleKey'
+import { daysAway, NOW } from '../support/sampleKey'
 
 const emulate = (media: string, features: Readonly<Record<string, string>> = {}) =>
   (cdp() as unknown as { send: (method: string, options: object) => Promise<void> }).send('Emulation.setEmulatedMedia', {
@@ -47,6 +47,32 @@ describe.each([768, 1280, 1600])('in %i pixels', (width) => {
     expect(new Set(rows().map((row) => row.offsetHeight))).toEqual(new Set([36]))
     expect(clipped(container)).toEqual([])
     expect(overlapping(container)).toEqual([])
+  })
+})
+
+describe.each(['it', 'ja', 'hi', 'uk', 'fr'])('a long list in %s', (language) => {
+  it.each(['comfortable', 'compact'] as const)('has rows of one height with all of the status in them, %s', async (density) => {
+    const keys = sampleKeys(300, { now: NOW }).map((key) =>
+      key.state === 'active' ? { ...key, rotationDueAt: daysAway(-3) } : key,
+    )
+    await stage(<ApiKeyTable mode="memory" initialState={{ layout: { ...DEFAULT_LAYOUT, density } }} />, {
+      width: 1280,
+      window: [1700, 900],
+      adapter: memoryAdapter({ keys }),
+      now: NOW,
+      language,
+    })
+    await waitFor(() => expect(document.querySelector('.kr-room')).toBeInTheDocument())
+    await waitFor(() => expect(screen.queryByRole('columnheader', { name: 'Created' })).not.toBeInTheDocument())
+    expect(new Set(rows().map((row) => row.offsetHeight))).toEqual(new Set([density === 'compact' ? 36 : 44]))
+    expect(document.querySelector('.kr-due')).toBeInTheDocument()
+    for (const row of rows()) {
+      const box = row.getBoundingClientRect()
+      for (const part of row.querySelectorAll('.kr-cell-status *')) {
+        const { top, bottom } = part.getBoundingClientRect()
+        expect([top >= box.top, bottom <= box.bottom]).toEqual([true, true])
+      }
+    }
   })
 })
 
@@ -93,7 +119,9 @@ describe('cards', () => {
     })
     await menuOf('Billing')
     for (const label of ['Endpoint', 'Created by', 'Rotation due']) {
-      const cell = rows()[0]?.querySelector(`[data-label="${label}"]`)
+      // An issued key has no endpoint, and no word for that.
+      const row = rows().find((one) => one.querySelector('.kr-cell-endpoint > .kr-middle'))
+      const cell = row?.querySelector(`[data-label="${label}"]`)
       expect(cell).toBeVisible()
       expect(getComputedStyle(cell as Element, '::before').content).toBe(`"${label}"`)
     }
