@@ -106,3 +106,40 @@ it('a sort by keyboard keeps the focus on its button', async () => {
   await waitFor(() => expect(rows()[1]).toHaveTextContent('Key 2'))
   expect(sort).toHaveFocus()
 })
+
+describe('a name that is half typed in a long list', () => {
+  it('is there again when its row comes back, and is saved with what was typed', async () => {
+    const adapter = adapterOf(1_000)
+    await shown(adapter)
+    ;(await approach('Key 4')).focus()
+    await userEvent.keyboard('{F2}')
+    const input = () => screen.queryByRole<HTMLInputElement>('textbox', { name: /name/i })
+    await waitFor(() => expect(input()).toHaveFocus())
+    await userEvent.keyboard('Half typed')
+    frame().scrollTop = 20_000
+    await waitFor(() => expect(rowOf('id4')).toBeNull())
+    expect(input()).not.toBeInTheDocument()
+    frame().scrollTop = 0
+    await waitFor(() => expect(input()).toHaveValue('Half typed'))
+    expect(rowOf('id4')).toContainElement(input())
+    input()?.focus()
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(rowOf('id4')).toHaveTextContent('Half typed'))
+    expect((await adapter.list({ search: 'Half typed' })).items.map(({ id }) => id)).toEqual(['id4'])
+  })
+})
+
+it('what the focus goes to is not below the bar for chosen keys', async () => {
+  await stage(<ApiKeyTable mode="memory" />, { now: NOW, adapter: adapterOf(150), window: [1280, 500] })
+  await click(await screen.findByRole('checkbox', { name: 'Choose Key 1' }))
+  const bar = await screen.findByRole('group', { name: 'Chosen keys' })
+  await waitFor(() => expect(bar.getBoundingClientRect().bottom).toBeLessThanOrEqual(500))
+  for (let stops = 0; stops < 60; stops++) {
+    await userEvent.keyboard('{Tab}')
+    const at = document.activeElement
+    if (at?.closest('.kr-row') === null || at === null) continue
+    await nextFrame()
+    expect(at.getBoundingClientRect().bottom).toBeLessThanOrEqual(bar.getBoundingClientRect().top)
+  }
+  expect(document.activeElement?.closest('.kr-row')).toHaveAttribute('aria-rowindex')
+})
