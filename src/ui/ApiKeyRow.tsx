@@ -3,9 +3,9 @@ import { type ApiKey, statusOf } from '../core/model'
 import type { ColumnId } from '../core/tableColumns'
 import type { ApiKeyColumn } from '../headless/tableColumns'
 import type { Words } from '../headless/words'
+import { cutMiddle } from './cutMiddle'
 import { moreIcon } from './icons'
 import { keyCell } from './keyCell'
-import { MiddleText } from './MiddleText'
 
 /** A column as rows show it. */
 export interface ShownColumn {
@@ -125,15 +125,13 @@ export const ApiKeyRow = memo(function ApiKeyRow({
               )}
               {second && (
                 <span className="kr-second kr-second-narrow">
-                  {apiKey.kind === 'credential' ? (
-                    <MiddleText text={apiKey.endpoint} />
-                  ) : (
-                    apiKey.application !== null && (
-                      <span className="kr-own kr-second-application" dir="auto" title={apiKey.application}>
-                        {apiKey.application}
-                      </span>
-                    )
-                  )}
+                  {apiKey.kind === 'credential'
+                    ? cutMiddle(apiKey.endpoint)
+                    : apiKey.application !== null && (
+                        <span className="kr-own kr-second-application" dir="auto" title={apiKey.application}>
+                          {apiKey.application}
+                        </span>
+                      )}
                 </span>
               )}
             </th>

@@ -18,7 +18,7 @@ import { checkIcon, clockIcon, copyIcon, warningIcon } from './icons'
 import type { KeyDialogProps } from './keyDialogProps'
 import { MaskedKey } from './MaskedKey'
 import { ProblemNote } from './ProblemNote'
-import { StatusBadge } from './StatusBadge'
+import { statusMark } from './statusMark'
 import { useRequest } from './useRequest'
 
 export interface KeyDetailsProps extends KeyDialogProps {
@@ -156,9 +156,7 @@ export function KeyDetails({ apiKey, onClose, restoreFocus, more }: KeyDetailsPr
       <div className="kr-dialog-body kr-details">
         {problem !== null && <ProblemNote error={problem} lead={t('details.failed')} />}
         {failed !== null && <ProblemNote error={failed} />}
-        <p>
-          <StatusBadge status={status} label={t(`statuses.${status}`)} />
-        </p>
+        <p>{statusMark(status, t(`statuses.${status}`))}</p>
         <dl className="kr-facts">
           {facts.map(([label, fact]) => (
             <div key={label} className="kr-fact">

@@ -3,11 +3,11 @@ import { type ApiKey, endOf, type KeyStatus } from '../core/model'
 import { rotationDue } from '../core/rotation'
 import type { ColumnId } from '../core/tableColumns'
 import type { Words } from '../headless/words'
+import { cutMiddle } from './cutMiddle'
 import { clockIcon, warningIcon } from './icons'
 import { maskParts } from './maskParts'
-import { MiddleText } from './MiddleText'
-import { StatusBadge } from './StatusBadge'
-import { Timestamp } from './Timestamp'
+import { statusMark } from './statusMark'
+import { timeSince } from './timeSince'
 
 export interface CellContext {
   readonly words: Words
@@ -27,13 +27,13 @@ const own = (text: string) => (
 /** What stands in one cell. No component and no hook: both would be paid for each cell of each row. */
 export function keyCell(id: ColumnId, key: ApiKey, { words, now, status, onSuccessor }: CellContext): ReactNode {
   const { t, format } = words
-  const time = (at: string | null, never: string) => <Timestamp at={at} never={never} now={now} format={format} />
+  const time = (at: string | null, never: string) => timeSince(at, never, now, format)
   const none = () => <span className="kr-muted">{t('table.none')}</span>
   switch (id) {
     case 'kind':
       return t(`kinds.${key.kind}`)
     case 'endpoint':
-      return key.kind === 'credential' ? <MiddleText text={key.endpoint} /> : none()
+      return key.kind === 'credential' ? cutMiddle(key.endpoint) : none()
     case 'key': {
       const { tail } = key.hint
       return maskParts(key.hint, tail === '' ? t('table.maskedWhole') : words.phrase('table.masked', 'tail')(tail))
@@ -47,7 +47,7 @@ export function keyCell(id: ColumnId, key: ApiKey, { words, now, status, onSucce
     case 'status': {
       const { replacedBy } = key
       const due = rotationDue(key, now)
-      const badge = <StatusBadge status={status} label={t(`statuses.${status}`)} />
+      const badge = statusMark(status, t(`statuses.${status}`))
       const successor = status === 'retiring' ? replacedBy : null
       if (successor === null && due === 'none') return badge
       return (

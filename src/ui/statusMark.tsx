@@ -10,13 +10,11 @@ const SHAPES: Readonly<Record<KeyStatus, string>> = {
   revoked: 'm1.5.1L5 3.6 8.5.1 9.9 1.5 6.4 5l3.5 3.5-1.4 1.4L5 6.4 1.5 9.9.1 8.5 3.6 5 .1 1.5z',
 }
 
-export function StatusBadge({ status, label }: { readonly status: KeyStatus; readonly label: string }) {
-  return (
-    <span className="kr-badge" data-status={status}>
-      <svg width="10" height="10" viewBox="0 0 10 10" fill="currentColor" aria-hidden="true" focusable="false">
-        <path d={SHAPES[status]} />
-      </svg>
-      {label}
-    </span>
-  )
-}
+export const statusMark = (status: KeyStatus, label: string) => (
+  <span className="kr-badge" data-status={status}>
+    <svg width="10" height="10" viewBox="0 0 10 10" fill="currentColor" aria-hidden="true" focusable="false">
+      <path d={SHAPES[status]} />
+    </svg>
+    {label}
+  </span>
+)

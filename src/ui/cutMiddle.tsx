@@ -5,7 +5,7 @@ const TAIL = 12
  * A key or an address on one line. What does not fit is cut in the middle, for both ends tell; copied, it is whole.
  * It reads from left to right in every language.
  */
-export function MiddleText({ text }: { readonly text: string }) {
+export function cutMiddle(text: string) {
   const split = text.length > TAIL * 2 ? text.length - TAIL : text.length
   return (
     <bdi className="kr-middle" dir="ltr" title={text}>
