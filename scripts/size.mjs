@@ -76,7 +76,7 @@ const rows = [
   { name: '{ ApiKeyTable }', code: component('ApiKeyTable'), budget: 21.5 * KB },
   { name: '  of which { KeyrackProvider }', code: component('KeyrackProvider'), budget: 5.5 * KB },
   { name: '{ AddApiKeyModal }', code: component('AddApiKeyModal') },
-  { name: 'everything in keyrack', code: "export * from './index.js'", budget: 108 * KB, whole: true },
+  { name: 'everything in keyrack', code: "export * from './index.js'", budget: 109 * KB, whole: true },
   { name: 'recognizeKey, fetched later', code: "export { recognizeKey } from './core.js'", budget: 8 * KB },
   { name: 'keyrack/core', code: "export * from './core.js'" },
   { name: 'keyrack/adapters/http', code: "export * from './adapters/http.js'" },
@@ -123,7 +123,7 @@ const english = gzipSync(JSON.stringify(JSON.parse(readFileSync(join(root, 'loca
 const table = [
   ...measured,
   { name: '  of which English (en.json)', own: english },
-  { name: 'styles.css', own: gzipOf('dist/styles.css'), budget: 9.2 * KB },
+  { name: 'styles.css', own: gzipOf('dist/styles.css'), budget: 9.3 * KB },
 ]
 
 const kb = (bytes) => (bytes === undefined ? '' : `${(bytes / KB).toFixed(2)} KB`)

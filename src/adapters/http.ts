@@ -60,6 +60,8 @@ interface Exchange<T> {
 /** Failures that come from the stored data or from the request, however the status is. */
 const FINAL: readonly ErrorCode[] = ['integrity', 'unsupported']
 const MAX_WRITE_RETRIES = 2
+/** A service that wants to be left alone for longer is told of to the user, who has better things to do. */
+const LONGEST_WAIT_SECONDS = 60
 
 const isOffline = (): boolean => globalThis.navigator?.onLine === false
 
@@ -75,8 +77,8 @@ const own = (id: string) => (body: unknown) => {
 
 /**
  * The client end of the protocol that `createApiKeyHandler` speaks. Reads are repeated up to 3 times after a lost
- * connection, 408, 429 and 5xx, `create` and `rotate` only with an intent, and what is idempotent up to twice; nothing else is ever
- * sent twice. A secret is sent to an encrypted address or to this machine, or not at all.
+ * connection, 408, 429 and 5xx; what is idempotent, and `create` and `rotate` with an intent, up to twice after these but 429;
+ * nothing else is ever sent twice, and nothing where the service asks for more than a minute. A secret is sent to an encrypted address or to this machine, or not at all.
  *
  * @throws {TypeError} where `baseUrl` cannot be used
  */
@@ -122,8 +124,11 @@ export function httpAdapter(options: HttpOptions = {}): ApiKeyAdapter {
     }
     if (!response.ok) {
       const error = errorOfAnswer(response, body, Date.now())
-      const passing = response.status === 408 || response.status === 429 || response.status >= 500
-      return failure(error, (passing && !FINAL.includes(error.code)) || error.code === 'intentInFlight')
+      // Who writes a lot waits with all of it, and not with each write by itself.
+      const limited = response.status === 429 && exchange.method === 'GET'
+      const passing = response.status === 408 || limited || response.status >= 500
+      const soon = (error.retryAfter ?? 0) <= LONGEST_WAIT_SECONDS
+      return failure(error, soon && ((passing && !FINAL.includes(error.code)) || error.code === 'intentInFlight'))
     }
     try {
       const json = /^application\/(?:[\w.-]+\+)?json\b/i.test(response.headers.get('content-type') ?? '')

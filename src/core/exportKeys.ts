@@ -19,7 +19,7 @@ const FORMULA = /^[\s\p{C}"]*[=+\-@＝＋－＠]/u
 /** At the beginning of a cell these are dangerous by themselves: readers drop them, or split the cell there. */
 const DANGEROUS_START = /^[\t\r\n\0]/
 /** Where a reader that takes no heed of quotes, or has `;` for its separator, lets another cell begin. */
-const OTHER_CELL = /([;\t\r\n])/
+const OTHER_CELL = /([,;\t\r\n])/
 
 /** Text that no spreadsheet takes for a formula (OWASP, CSV Injection): an apostrophe is put before what looks like one. */
 function harmless(text: string): string {

@@ -50,7 +50,7 @@ export function filterTests(filter: KeyFilter, now: number, clock: Clock = { unt
       base = 0
       if (asked.from !== undefined) low = Date.parse(asked.from)
       if (asked.until !== undefined) high = Date.parse(asked.until)
-      if (low === -high) return
+      if (low === -Infinity && high === Infinity) return
     }
     add(field, (key) => {
       const instant = Date.parse(instantOf(key) ?? '')

@@ -19,9 +19,7 @@ export async function* listAll(
   const cursors = new Set<string>()
   for (let cursor: string | null | undefined; cursor !== null;) {
     const page = readPage(await adapter.list({ ...query, limit, ...(cursor === undefined ? {} : { cursor }) }, call))
-    const items = page.items.filter(({ id }) => !read.has(id))
-    for (const { id } of items) read.add(id)
-    yield items
+    yield page.items.filter(({ id }) => read.size < read.add(id).size)
     cursor = page.nextCursor
     if (cursor !== null && cursors.size === cursors.add(cursor).size) throw new ApiKeyError('badResponse')
   }

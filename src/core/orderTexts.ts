@@ -93,6 +93,7 @@ function* sortPlain(given: Uint32Array, texts: PlainTexts): Work<PlainRows> {
   const keys = new Float64Array(given.length)
   const groups: Group[] = given.length > 1 ? [{ from: 0, to: given.length, codes: 0 }] : []
   let left = PER_SLICE
+  if (given.length > PER_SLICE) yield
   for (let group = groups.pop(); group !== undefined; group = groups.pop()) {
     if (group.to - group.from <= SMALL) insertGroup(group, plain, texts)
     else sortGroup(group, plain, texts, keys, (next) => groups.push(next))

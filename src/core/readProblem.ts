@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { ERROR_CODES, type ErrorCode, type FieldIssue } from './errors'
+import { FACETS, INSTANT_FIELDS } from './keyFilter'
 import { RULE_FIELDS } from './rules'
 
 /** What `application/problem+json` carries beside the standard members of RFC 9457. */
@@ -25,6 +26,8 @@ const FIELDS = [
   'rotationDueAt',
   'retiresAt',
   'graceSeconds',
+  ...FACETS,
+  ...INSTANT_FIELDS,
   ...RULE_FIELDS,
 ] as const
 

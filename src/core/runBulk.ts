@@ -66,6 +66,18 @@ export async function runBulk<Target extends BulkTarget>(
   let pauses = 0
   let sinceBreath = 0
   let pausing: Promise<void> | undefined
+  /** Seconds that the pause under way is too short by. */
+  let owed = 0
+  let pausedFor = 0
+  // What ends it ends the pause too.
+  const ending = new AbortController()
+  const end = (): void => ending.abort()
+  if (signal?.aborted) end()
+  signal?.addEventListener('abort', end)
+  const stop = (code: ErrorCode): void => {
+    stopped ??= code
+    end()
+  }
 
   const tell = (pausedFor: number | null = null): void => {
     const progress = { results, current, pausedFor }
@@ -87,17 +99,28 @@ export async function runBulk<Target extends BulkTarget>(
   }
 
   const pauseFor = (seconds: number): void => {
-    if (pausing !== undefined || stopped !== null) return
-    pauses++
-    if (pauses > MAX_PAUSES || !(seconds <= MAX_PAUSE_SECONDS)) {
-      stopped = 'rateLimited'
+    if (stopped !== null) return
+    if (!(seconds <= MAX_PAUSE_SECONDS)) return stop('rateLimited')
+    if (pausing !== undefined) {
+      owed = Math.max(owed, seconds - pausedFor)
       return
     }
-    tell(seconds)
-    pausing = wait(seconds * 1000, signal).then(() => {
+    if (++pauses > MAX_PAUSES) return stop('rateLimited')
+    pausedFor = seconds
+    pausing = rest(seconds).then(() => {
       pausing = undefined
       tell()
     })
+  }
+
+  const rest = async (seconds: number): Promise<void> => {
+    let left = seconds
+    do {
+      owed = 0
+      tell(left)
+      await wait(left * 1000, ending.signal)
+      left = owed
+    } while (left > 0 && !ending.signal.aborted)
   }
 
   const attempt = async (target: Target): Promise<void> => {
@@ -105,7 +128,7 @@ export async function runBulk<Target extends BulkTarget>(
       await act(target)
     } catch (thrown) {
       const { code, retryAfter = 2 ** (pauses + 1) } = toApiKeyError(thrown)
-      if (STOPPING.includes(code)) stopped ??= code
+      if (STOPPING.includes(code)) stop(code)
       else if (code === 'rateLimited') {
         again.push(target)
         pauseFor(retryAfter)
@@ -135,6 +158,7 @@ export async function runBulk<Target extends BulkTarget>(
   }
 
   await Promise.all(Array.from({ length: Math.min(Math.max(1, concurrency), queue.length) }, work))
+  signal?.removeEventListener('abort', end)
   if (results.length > 0) tell()
   return { done, failed, remaining: [...open.values()], stopped }
 }

@@ -1,5 +1,8 @@
 import { DAY_MS } from './day'
 
+/** Longer than clocks are put back by. */
+const CHANGE_MS = 3 * 3_600_000
+
 /** Milliseconds by which the clocks of a zone are before UTC at an instant. */
 const offsetAt = (time: number, timeZone: string | undefined): number => {
   const parts = new Intl.DateTimeFormat('en', {
@@ -43,7 +46,10 @@ export function endOfDayIn(day: string, timeZone?: string): number {
   if (Number.isNaN(wall) || !new Date(wall).toISOString().startsWith(day)) return Number.NaN
   // Twice: the first offset is that of an instant up to a day away, on the other side of a change of the clocks perhaps.
   const first = wall - offsetAt(wall, timeZone)
-  return wall - offsetAt(first, timeZone)
+  const end = wall - offsetAt(first, timeZone)
+  // Where the clocks are put back at midnight, the last hour of the day comes twice, and the second one is its end.
+  const again = wall - offsetAt(end + CHANGE_MS, timeZone)
+  return again > end && wall - offsetAt(again, timeZone) === again ? again : end
 }
 
 /**

@@ -1,9 +1,11 @@
 import { Slot } from '@radix-ui/react-slot'
 import { createContext, forwardRef, useContext } from 'react'
 import { compose, type PartProps } from './part'
+import { useForgottenSelection } from './useForgottenSelection'
 import { useGivenKeys } from './useGivenKeys'
 import { useKeyrack } from './useKeyrack'
 import { type ApiKeyTableState, useApiKeyTable, type UseApiKeyTableOptions } from './useApiKeyTable'
+import { NO_SELECTION } from './useTableState'
 
 const TableContext = createContext<ApiKeyTableState | null>(null)
 
@@ -38,6 +40,8 @@ const OneRoot = forwardRef<HTMLDivElement, ApiKeyTableRootProps>(function OneRoo
 const Root = forwardRef<HTMLDivElement, ApiKeyTableRootProps>(function Root({ initialKeys, ...props }, ref) {
   const of = useKeyrack().cacheKey[1]
   const given = useGivenKeys(initialKeys)
+  // What the host holds does not go with the table.
+  useForgottenSelection(of, props.state?.selection, () => props.onStateChange?.({ selection: NO_SELECTION }))
   return <OneRoot key={of} {...props} initialKeys={given} ref={ref} />
 })
 

@@ -1,5 +1,4 @@
 import type { ApiKeyAdapter, Call } from '../core/adapter'
-import { toApiKeyError } from '../core/errors'
 import { hasText } from '../core/hasText'
 import { listAll } from '../core/listAll'
 import { matchesFilter } from '../core/matchesFilter'
@@ -7,13 +6,6 @@ import type { ApiKey } from '../core/model'
 import { findKey } from './findKey'
 import { listQueryOf } from './listQueryOf'
 import type { ApiKeyTableState } from './useApiKeyTable'
-
-/** Null where the key is gone: one that a host has named, perhaps long ago, is no reason to leave the others. */
-const found = (adapter: ApiKeyAdapter, id: string, call: Pick<Call, 'signal'>): Promise<ApiKey | null> =>
-  findKey(adapter, id, call).catch((thrown: unknown) => {
-    if (toApiKeyError(thrown).code === 'notFound') return null
-    throw thrown
-  })
 
 /**
  * All chosen keys, those that were not read yet included: they are read page by page, or one by one where a host has named
@@ -45,7 +37,8 @@ export async function* chosenKeys(
   const known = new Set(read.map(({ id }) => id))
   for (const [id, named] of Object.entries(selection.ids)) {
     if (!named || known.has(id) || call.signal?.aborted) continue
-    const key = list.keys.find((one) => one.id === id) ?? (await found(adapter, id, call))
+    const key = list.keys.find((one) => one.id === id) ?? (await findKey(adapter, id, call))
+    // One that is gone, and that a host has named, perhaps long ago, is no reason to leave the others.
     if (key !== null) yield [key]
   }
 }

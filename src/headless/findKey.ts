@@ -1,16 +1,15 @@
 import type { ApiKeyAdapter, Call } from '../core/adapter'
-import { ApiKeyError } from '../core/errors'
 import type { ApiKey } from '../core/model'
 import { readKey } from '../core/wire'
 
 const PAGE = 200
 
 /**
- * One key as it is now, looked for in the list: an adapter has no method for one alone.
+ * One key as it is now, looked for in the list: an adapter has no method for one alone. Null where it is gone.
  *
- * @throws {ApiKeyError} `notFound`, and what `list` rejects with
+ * @throws {ApiKeyError} what `list` rejects with
  */
-export async function findKey(adapter: ApiKeyAdapter, id: string, call: Call = {}): Promise<ApiKey> {
+export async function findKey(adapter: ApiKeyAdapter, id: string, call: Call = {}): Promise<ApiKey | null> {
   const search = adapter.supports?.search === false ? {} : { search: id }
   let cursor: string | null = null
   do {
@@ -22,5 +21,5 @@ export async function findKey(adapter: ApiKeyAdapter, id: string, call: Call = {
     if (found !== undefined) return readKey(found)
     cursor = page.nextCursor
   } while (cursor !== null)
-  throw new ApiKeyError('notFound')
+  return null
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { type ApiKeyError, toApiKeyError } from '../core/errors'
 import type { ApiKey } from '../core/model'
 import type { ColumnId } from '../core/tableColumns'
@@ -6,6 +6,7 @@ import type { KeyAction } from './keyrackContext'
 import type { ApiKeyColumn, KeyTable } from './tableColumns'
 import { type ApiKeyActions, useApiKeyActions } from './useApiKeyActions'
 import type { Direction } from './useDirection'
+import { useForgottenSelection } from './useForgottenSelection'
 import { type KeyList, type ListMode, useKeyList } from './useKeyList'
 import { useKeyrack } from './useKeyrack'
 import { type KeySelection, useKeySelection } from './useKeySelection'
@@ -108,6 +109,9 @@ export function useApiKeyTable(options: UseApiKeyTableOptions = {}): ApiKeyTable
     setOutcome(null)
   }
 
+  const latestOf = useRef(cacheKey[1])
+  latestOf.current = cacheKey[1]
+
   const control = useTableState(options)
   const { view, setView } = control
   const list = useKeyList({ query: view, mode, pageSize, initialKeys, indexed })
@@ -119,13 +123,7 @@ export function useApiKeyTable(options: UseApiKeyTableOptions = {}): ApiKeyTable
     direction,
   })
   const chosen = useKeySelection(list, control)
-  const { setSelection } = control
-  const chosenOf = useRef(cacheKey[1])
-  useEffect(() => {
-    if (chosenOf.current === cacheKey[1]) return
-    chosenOf.current = cacheKey[1]
-    setSelection(NO_SELECTION)
-  }, [cacheKey, setSelection])
+  useForgottenSelection(cacheKey[1], control.selection, () => control.setSelection(NO_SELECTION))
   const actions = useApiKeyActions()
 
   const { t } = words
@@ -135,12 +133,14 @@ export function useApiKeyTable(options: UseApiKeyTableOptions = {}): ApiKeyTable
     (action: TableAction, key: ApiKey) => {
       setOutcome(null)
       if (action === 'disable' || action === 'enable') {
+        const begun = latestOf.current
         actions[action](key).then(
           (after) => {
+            if (latestOf.current !== begun) return
             announce(`${action}d`, after.name)
             offerUndo(action === 'disable' && actions.allowed(after).includes('enable') ? { action, before: key, after } : null)
           },
-          (thrown: unknown) => setOutcome({ problem: toApiKeyError(thrown) }),
+          (thrown: unknown) => latestOf.current === begun && setOutcome({ problem: toApiKeyError(thrown) }),
         )
       } else if (action === 'rename') {
         setDialog(null)

@@ -165,8 +165,8 @@ export function useBulkActions(): BulkActions {
       }
       if (method === 'update') {
         // A change says which version it is of. In a second try that may be another one, or the change was made and its answer lost.
-        const key = again ? await findKey(adapter, id) : keys.current.get(id)
-        if (key === undefined) throw new ApiKeyError('notFound')
+        const key = again ? await findKey(adapter, id) : (keys.current.get(id) ?? null)
+        if (key === null) throw new ApiKeyError('notFound')
         if (again && has(key, given.current)) return key
         return (adapter as Required<ApiKeyAdapter>).update(id, { version: key.version, ...given.current }, call)
       }

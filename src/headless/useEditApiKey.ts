@@ -3,7 +3,7 @@ import { useForm } from 'react-hook-form'
 import type { ApiKeyPatch } from '../core/adapter'
 import { editReducer, type EditState, initialEditState } from '../core/editFlow'
 import { changesAnything, editPatch, movesOrigin } from '../core/editPatch'
-import { type ApiKeyError, toApiKeyError } from '../core/errors'
+import { ApiKeyError, toApiKeyError } from '../core/errors'
 import { mayClose } from '../core/mayClose'
 import type { ApiKey } from '../core/model'
 import type { PatchValues } from '../core/schema'
@@ -156,6 +156,7 @@ export function useEditApiKey({ apiKey, applications, environment, onSaved, onCl
     const aborted = signal()
     try {
       const found = await patient((within) => findKey(adapter, base.current.id, { signal: within }), { signal: aborted })
+      if (found === null) throw new ApiKeyError('notFound')
       const next = move({ type: 'found', session, current: found, patch })
       if (next.state === 'saved') finish(next.key)
     } catch (thrown) {

@@ -91,7 +91,12 @@ export function useKeyRows(keys: readonly ApiKey[], query: KeyQuery, now: number
   const held = tools.current
 
   useEffect(() => {
-    if (!needed || fetched !== null) return undefined
+    if (!needed) return undefined
+    if (fetched !== null) {
+      // Another table has fetched them since this one was rendered.
+      if (tools.current === null) changed()
+      return undefined
+    }
     let current = true
     let timer: ReturnType<typeof setTimeout>
     const fetchTools = () =>

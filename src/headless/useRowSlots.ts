@@ -1,4 +1,7 @@
-import { useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
+
+/** React 18 warns of the other on a server. */
+const useIsomorphicLayoutEffect = typeof window === 'undefined' ? useEffect : useLayoutEffect
 
 interface Slots {
   readonly start: number
@@ -34,6 +37,9 @@ function slotsAfter(before: Slots, start: number, end: number): Slots {
 export function useRowSlots(start: number, end: number): (position: number) => number {
   const slots = useRef<Slots>({ start: 0, keys: [], fresh: 0 })
   const now = slotsAfter(slots.current, start, end)
-  slots.current = now
+  // Not while it renders: what is thrown away has no elements that would have these keys.
+  useIsomorphicLayoutEffect(() => {
+    slots.current = now
+  }, [now])
   return (position) => now.keys[position - now.start] ?? -1
 }

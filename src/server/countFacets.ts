@@ -59,9 +59,10 @@ export async function countFacets(
   for (const { facet, value, count } of rows) facets[facet].push({ value, count })
   for (const facet of FACETS) {
     // Of more values than these the others are not known to be none.
-    if (facets[facet].length === MAX_VALUES) continue
-    for (const value of new Set<string | null>(filter[facet]))
+    for (const value of new Set<string | null>(filter[facet])) {
+      if (facets[facet].length === MAX_VALUES) break
       if (!facets[facet].some((counted) => counted.value === value)) facets[facet].push({ value, count: 0 })
+    }
   }
   return facets
 }

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo, useRef, useState } from 'react'
-import { type ApiKeyError, toApiKeyError } from '../core/errors'
+import { ApiKeyError, toApiKeyError } from '../core/errors'
 import { type ApiKey, endOf, statusOf } from '../core/model'
 import { rotationDue } from '../core/rotation'
 import { useApiKeyTableContext } from '../headless/ApiKeyTable'
@@ -71,7 +71,12 @@ export function KeyDetails({ apiKey, onClose, restoreFocus, more }: KeyDetailsPr
   const show = (other: string) => {
     const listed = list.keys.find((each) => each.id === other)
     if (listed !== undefined) start('details', listed)
-    else run(async () => start('details', await findKey(adapter, other)))
+    else
+      run(async () => {
+        const found = await findKey(adapter, other)
+        if (found === null) throw new ApiKeyError('notFound')
+        start('details', found)
+      })
   }
   const none = <span className="kr-muted">{t('table.none')}</span>
   const time = (at: string | null, never: string) =>

@@ -126,7 +126,7 @@ function Rotation({ apiKey: given, open, onOpenChange, onRotated, series, restor
       guard={dismissalGuard(reveal)}
       first={entry}
       restoreFocus={restoreFocus}
-      onClose={() => (view === 'asking' ? setAsking(false) : fixed || end('close', close))}
+      onClose={() => (view === 'asking' ? setAsking(false) : fixed || end(state.state === 'rotated' ? 'done' : 'close', close))}
     >
       {state.state !== 'rotated' && (
         // Hidden, not gone, while something else is shown: what was entered stays where it is.
@@ -140,7 +140,7 @@ function Rotation({ apiKey: given, open, onOpenChange, onRotated, series, restor
             sentence={sentence}
             onEntry={keep}
             send={send}
-            series={series}
+            series={series && { ...series, skip: () => void (close() && series.skip()) }}
             onSubmit={ask}
             onCancel={() => fixed || end('close', close)}
           />

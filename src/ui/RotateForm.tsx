@@ -1,4 +1,4 @@
-import type { FormEvent, RefObject } from 'react'
+import type { FormEvent, MouseEvent, RefObject } from 'react'
 import type { RotateState } from '../core/rotateFlow'
 import { useKeyrack } from '../headless/useKeyrack'
 import { useNow } from '../headless/useNow'
@@ -66,6 +66,9 @@ export function RotateForm({
     if (!busy) onSubmit()
   }
 
+  // The next dialog of a series stands where the one before stood: a second click was meant for that.
+  const again = ({ detail }: MouseEvent) => detail > 1
+
   return (
     <form
       className="kr-dialog-view"
@@ -110,15 +113,21 @@ export function RotateForm({
             ? t('add.submitting')
             : series !== undefined && t('bulk.progress', { done: series.at, total: series.total })}
         </p>
-        <Button busy={state.state === 'submitting'} onClick={onCancel}>
+        <Button busy={state.state === 'submitting'} onClick={(event) => (series !== undefined && again(event)) || onCancel()}>
           {t('actions.cancel')}
         </Button>
         {series !== undefined && series.at < series.total && (
-          <Button busy={busy} onClick={series.skip}>
+          <Button busy={busy} onClick={(event) => again(event) || series.skip()}>
             {t('bulk.skip')}
           </Button>
         )}
-        <Button look={graceSeconds === 0 && !expired ? 'danger' : 'primary'} type="submit" ref={send} busy={busy}>
+        <Button
+          look={graceSeconds === 0 && !expired ? 'danger' : 'primary'}
+          type="submit"
+          ref={send}
+          busy={busy}
+          onClick={(event) => series !== undefined && again(event) && event.preventDefault()}
+        >
           {t(tested ? 'rotate.test' : 'actions.rotate')}
         </Button>
       </footer>

@@ -54,7 +54,7 @@ export function keyCell(id: ColumnId, key: ApiKey, { words, now, status, onSucce
         <span className="kr-status">
           {badge}
           {successor !== null && (
-            <button type="button" className="kr-link" onClick={() => onSuccessor(successor)}>
+            <button type="button" className="kr-link" title={t('reveal.key')} onClick={() => onSuccessor(successor)}>
               {t('reveal.key')}
             </button>
           )}

@@ -11,10 +11,10 @@ const SHAPES: Readonly<Record<KeyStatus, string>> = {
 }
 
 export const statusMark = (status: KeyStatus, label: string) => (
-  <span className="kr-badge" data-status={status}>
+  <span className="kr-badge" data-status={status} title={label}>
     <svg width="10" height="10" viewBox="0 0 10 10" fill="currentColor" aria-hidden="true" focusable="false">
       <path d={SHAPES[status]} />
     </svg>
-    {label}
+    <span>{label}</span>
   </span>
 )

@@ -140,7 +140,8 @@ describe('keys as comma-separated values', () => {
     ['Billing;=cmd', "Billing;'=cmd"],
     ['Billing\n=cmd', "Billing\n'=cmd"],
     ["'=1", "'=1"],
-    ['a-b = c, -d', 'a-b = c, -d'],
+    ['Billing,=cmd', "Billing,'=cmd"],
+    ['a-b = c, d-e', 'a-b = c, d-e'],
     ['Billing; EU', 'Billing; EU'],
   ])('never make a formula of the name %j', (name, cell) => expect(cellOf(name)).toBe(cell))
 

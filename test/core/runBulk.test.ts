@@ -295,3 +295,38 @@ describe('whatever happens', () => {
     )
   })
 })
+
+describe('a pause', () => {
+  it('ends at once where nobody is signed in any more', async () => {
+    let end: (() => void) | undefined
+    const wait = (_: number, signal?: AbortSignal) =>
+      new Promise<void>((resolve) => {
+        end = resolve
+        signal?.addEventListener('abort', () => resolve())
+      })
+    const { calls, act } = byHand()
+    const outcome = runBulk(targetsOf(4), act, { wait })
+    await settledTasks()
+    calls.get('k0')?.reject(new ApiKeyError('rateLimited', { retryAfter: 300 }))
+    await settledTasks()
+    expect(end).toBeDefined()
+    for (const id of ['k1', 'k2', 'k3']) calls.get(id)?.reject(new ApiKeyError('unauthorized'))
+    await expect(outcome).resolves.toMatchObject({ stopped: 'unauthorized', failed: [] })
+    expect(idsOf((await outcome).remaining)).toEqual(['k0', 'k1', 'k2', 'k3'])
+  })
+
+  it('goes on where another answer asks for a longer one', async () => {
+    const { waits, wait } = instantly()
+    const told: (number | null)[] = []
+    const first = new Set<string>()
+    const act = ({ id }: { readonly id: string }) => {
+      if (first.has(id)) return Promise.resolve()
+      first.add(id)
+      return id === 'k0' ? fails('rateLimited', 2) : fails('rateLimited', 10)
+    }
+    const outcome = await runBulk(targetsOf(2), act, { wait, onProgress: ({ pausedFor }) => told.push(pausedFor) })
+    expect(outcome).toMatchObject({ done: ['k1', 'k0'], stopped: null })
+    expect(waits).toEqual([2_000, 8_000])
+    expect(told.filter((seconds) => seconds !== null)).toEqual([2, 8])
+  })
+})

@@ -10,6 +10,9 @@ const ZONES = [
   'Pacific/Kiritimati',
   'Pacific/Pago_Pago',
   'Australia/Lord_Howe',
+  // Clocks are put back at midnight: the last hour of a day comes twice.
+  'America/Santiago',
+  'America/Scoresbysund',
 ]
 
 describe('the end of a day in a zone', () => {
@@ -20,6 +23,7 @@ describe('the end of a day in a zone', () => {
     // The days on which the clocks change.
     ['2026-03-29', 'Europe/Vienna', '2026-03-29T21:59:59.999Z'],
     ['2026-10-25', 'Europe/Vienna', '2026-10-25T22:59:59.999Z'],
+    ['2026-04-04', 'America/Santiago', '2026-04-05T03:59:59.999Z'],
     ['2026-11-23', 'Asia/Kolkata', '2026-11-23T18:29:59.999Z'],
     ['2026-11-23', 'Pacific/Kiritimati', '2026-11-23T09:59:59.999Z'],
     ['2026-11-23', 'Pacific/Pago_Pago', '2026-11-24T10:59:59.999Z'],

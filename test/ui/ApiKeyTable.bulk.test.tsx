@@ -1,8 +1,11 @@
-import { screen, within } from '@testing-library/react'
-import type { UserEvent } from '@testing-library/user-event'
+import { fireEvent, render, screen, within } from '@testing-library/react'
+import { userEvent, type UserEvent } from '@testing-library/user-event'
+import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { memoryAdapter } from '../../src/adapters/memory'
 import type { ApiKeyAdapter } from '../../src/core/adapter'
+import { KeyrackProvider } from '../../src/headless/KeyrackProvider'
+import type { TableSelection } from '../../src/headless/useTableState'
 import { faultyAdapter } from '../../src/testing/faultyAdapter'
 import { ApiKeyTable, type ApiKeyTableProps } from '../../src/ui/ApiKeyTable'
 import { deferred } from '../support/deferred'
@@ -267,6 +270,34 @@ describe('keys that a host has named as chosen', () => {
   })
 })
 
+describe('a selection that the host holds', () => {
+  const Tenants = () => {
+    const [tenants] = useState(() => [memoryAdapter({ keys: make(2) }), memoryAdapter({ keys: make(3) })] as const)
+    const [tenant, setTenant] = useState(0)
+    const [selection, setSelection] = useState<TableSelection>({ all: true, ids: {} })
+    return (
+      <>
+        <button type="button" onClick={() => setTenant(1)}>
+          Other tenant
+        </button>
+        <KeyrackProvider adapter={tenants[tenant] as ApiKeyAdapter} now={NOW}>
+          <ApiKeyTable state={{ selection }} onStateChange={(change) => change.selection && setSelection(change.selection)} />
+        </KeyrackProvider>
+      </>
+    )
+  }
+
+  it('is not that of the next tenant', async () => {
+    const user = userEvent.setup()
+    render(<Tenants />)
+    expect((await bar()).getByText('2 chosen')).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Other tenant' }))
+    await screen.findByText('3 keys')
+    expect(screen.queryByRole('group', { name: 'Chosen keys' })).not.toBeInTheDocument()
+    expect(screen.getByRole('checkbox', { name: 'Choose Key 2' })).not.toBeChecked()
+  })
+})
+
 describe('a rotation of many keys', () => {
   const keys = () => [
     issued({ id: 'a', name: 'Alpha', createdAt: daysAway(-1) }),
@@ -331,6 +362,53 @@ describe('a rotation of many keys', () => {
     expect(await rotated(adapter)).toEqual(['Alpha'])
     expect((await bar()).getByText('2 chosen')).toBeVisible()
     await vi.waitFor(() => expect(screen.getByRole('button', { name: 'Rotate' })).toHaveFocus())
+  })
+
+  it('counts a credential as done however its dialog is closed once it is rotated', async () => {
+    const inner = memoryAdapter({ keys: make(3) })
+    const { test: _, ...adapter } = inner
+    const { user } = show(adapter)
+    await choose(user, 'Key 0', 'Key 1')
+    await begin(user, 'Rotate')
+    await user.click((await dialog('Rotate: 2 keys')).getByRole('button', { name: 'Rotate' }))
+    const first = await dialog('Rotate “Key 0”')
+    await user.type(first.getByLabelText('New key'), 'x9-Qv7!mNb2_Lp4Z')
+    await user.click(first.getByRole('button', { name: 'Rotate' }))
+    await vi.waitFor(() => expect(screen.getByText('“Key 0” was rotated.')).toBeVisible())
+    await user.keyboard('{Escape}')
+    expect((await dialog('Rotate “Key 1”')).getByText('2 of 2')).toBeVisible()
+    await user.keyboard('{Escape}')
+    await vi.waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    expect(await rotated(adapter)).toEqual(['Key 0'])
+    expect(screen.getByText('Done: 1 of 2')).toBeInTheDocument()
+    expect((await bar()).getByText('1 chosen')).toBeVisible()
+  })
+
+  it('tells the host what is unknown of a key that is skipped after its answer was lost', async () => {
+    const adapter = faultyAdapter(memoryAdapter({ keys: keys() }), { on: { rotate: [{ kind: 'loseAnswer' }] } })
+    const onNotify = vi.fn()
+    const { user } = show(adapter, { onNotify })
+    await choose(user, 'Alpha', 'Beta')
+    await begin(user, 'Rotate')
+    await user.click((await dialog('Rotate: 2 keys')).getByRole('button', { name: 'Rotate' }))
+    await user.click((await dialog('Rotate “Alpha”')).getByRole('button', { name: 'Rotate' }))
+    await (await dialog('Rotate “Alpha”')).findByRole('alert')
+    await user.click((await dialog('Rotate “Alpha”')).getByRole('button', { name: 'Skip' }))
+    await dialog('Rotate “Beta”')
+    expect(onNotify.mock.calls.map(([{ code }]) => code)).toEqual(['unresolved'])
+  })
+
+  it('does not take the second click of a double click for the next key', async () => {
+    const adapter = memoryAdapter({ keys: keys() })
+    const { user } = show(adapter)
+    await choose(user, 'Alpha', 'Beta', 'Gamma')
+    await begin(user, 'Rotate')
+    await user.click((await dialog('Rotate: 3 keys')).getByRole('button', { name: 'Rotate' }))
+    await user.click((await dialog('Rotate “Alpha”')).getByRole('button', { name: 'Skip' }))
+    const second = await dialog('Rotate “Beta”')
+    for (const name of ['Skip', 'Cancel', 'Rotate']) fireEvent.click(second.getByRole('button', { name }), { detail: 2 })
+    expect(second.getByText('2 of 3')).toBeVisible()
+    expect(await rotated(adapter)).toEqual([])
   })
 
   it('of all that match is of those that were there: their successors are not chosen', async () => {

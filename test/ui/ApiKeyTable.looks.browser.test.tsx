@@ -50,7 +50,7 @@ describe.each([768, 1280, 1600])('in %i pixels', (width) => {
   })
 })
 
-describe.each(['it', 'ja', 'hi', 'uk', 'fr'])('a long list in %s', (language) => {
+describe.each(['it', 'ja', 'hi', 'uk', 'fr', 'sv', 'vi'])('a long list in %s', (language) => {
   it.each(['comfortable', 'compact'] as const)('has rows of one height with all of the status in them, %s', async (density) => {
     const keys = sampleKeys(300, { now: NOW }).map((key) =>
       key.state === 'active' ? { ...key, rotationDueAt: daysAway(-3) } : key,
@@ -69,8 +69,9 @@ describe.each(['it', 'ja', 'hi', 'uk', 'fr'])('a long list in %s', (language) =>
     for (const row of rows()) {
       const box = row.getBoundingClientRect()
       for (const part of row.querySelectorAll('.kr-cell-status *')) {
-        const { top, bottom } = part.getBoundingClientRect()
-        expect([top >= box.top, bottom <= box.bottom]).toEqual([true, true])
+        const { top, bottom, left, right } = part.getBoundingClientRect()
+        const cell = part.closest('td')?.getBoundingClientRect() ?? box
+        expect([top >= box.top, bottom <= box.bottom, left >= cell.left, right <= cell.right]).toEqual([true, true, true, true])
       }
     }
   })
@@ -98,6 +99,35 @@ describe('pinned columns', () => {
     }
   })
 })
+
+it.each(['name', 'key', 'application', 'createdBy', 'status', 'endpoint'] as const)(
+  'a pinned column is as wide as its header, and where that is: %s',
+  async (id) => {
+    const long = 'A name as long as names are where somebody has a lot to say'
+    const keys = sampleKeys(260, { now: NOW }).map((key) => ({ ...key, name: long, application: long, createdBy: long }))
+    await stage(
+      <ApiKeyTable
+        mode="memory"
+        initialState={{ layout: { ...DEFAULT_LAYOUT, hidden: [], pinned: { start: [id], end: [] }, widths: { [id]: 120 } } }}
+      />,
+      { width: 900, adapter: memoryAdapter({ keys }), now: NOW },
+    )
+    await waitFor(() => expect(document.querySelector('.kr-room')).toBeInTheDocument())
+    const cellsOf = () => [...document.querySelectorAll(`.kr-cell-${id}`)].slice(0, 12)
+    for (const scrolled of [0, 300]) {
+      frame().scrollLeft = scrolled
+      const head = document.querySelector(`.kr-head-${id}`)?.getBoundingClientRect()
+      for (const cell of cellsOf()) {
+        expect(Math.round(cell.getBoundingClientRect().left)).toBe(Math.round(head?.left ?? -1))
+        expect(Math.round(cell.getBoundingClientRect().width)).toBe(120)
+        for (const part of cell.querySelectorAll(':scope > :not(.kr-hidden)'))
+          expect(Math.floor(part.getBoundingClientRect().right)).toBeLessThanOrEqual(
+            Math.ceil(cell.getBoundingClientRect().right),
+          )
+      }
+    }
+  },
+)
 
 describe('cards', () => {
   it('can be sorted and chosen as rows can', async () => {

@@ -5,7 +5,7 @@ import { memoryAdapter } from '../../src/adapters/memory'
 import { sampleKeys } from '../../src/testing/sampleKeys'
 import { adapterOf, blanks, followsScrolling, frame, nextFrame, numbered, rows } from '../support/browser/table'
 import { stage } from '../support/browser/stage'
-import { NOW } from '../support/sampleKey'
+import { daysAway, NOW } from '../support/sampleKey'
 
 const windowed = () => waitFor(() => expect(document.querySelectorAll('.kr-room')).toHaveLength(2))
 const many = async (height: string, width?: number) => {
@@ -57,7 +57,8 @@ describe('10,000 keys', () => {
 
 describe('cards of a window', () => {
   it('are all as high as the highest, and none is cut', async () => {
-    const keys = [...numbered(250), ...sampleKeys(60, { now: NOW })]
+    // The last ones say that their rotation is overdue.
+    const keys = numbered(310).map((key, n) => (n < 250 ? key : { ...key, rotationDueAt: daysAway(-3) }))
     await stage(<ApiKeyTable mode="memory" initialKeys={keys} />, { now: NOW, width: 320, adapter: memoryAdapter({ keys: [] }) })
     await windowed()
     const before = rows()[0]?.offsetHeight ?? 0

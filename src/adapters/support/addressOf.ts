@@ -18,8 +18,9 @@ export function checkBase(baseUrl: string): void {
  * @throws {ApiKeyError} `notFound` where no id can look like this
  */
 export function segmentOf(id: string): string {
-  // The URL parser takes `..`, even percent-encoded, for a step up, and `test` and `scopes` are routes: another one would be hit.
-  if (typeof id !== 'string' || /^(?:\.{0,2}|test|scopes)$/.test(id) || LONE_SURROGATE.test(id)) throw new ApiKeyError('notFound')
+  // The URL parser takes `..`, even percent-encoded, for a step up, and `test`, `scopes` and `facets` are routes: another one would be hit.
+  if (typeof id !== 'string' || /^(?:\.{0,2}|test|scopes|facets)$/.test(id) || LONE_SURROGATE.test(id))
+    throw new ApiKeyError('notFound')
   return `/${encodeURIComponent(id)}`
 }
 

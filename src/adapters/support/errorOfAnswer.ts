@@ -13,9 +13,11 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
   410: 'notFound',
   412: 'conflict',
   413: 'tooLarge',
+  414: 'tooLarge',
   415: 'malformed',
   422: 'invalid',
   429: 'rateLimited',
+  431: 'tooLarge',
   501: 'unsupported',
 }
 

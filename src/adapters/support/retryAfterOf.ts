@@ -1,8 +1,8 @@
-const MAX_SECONDS = 60
+const MAX_SECONDS = 3_600
 const HTTP_DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/
 
 /**
- * Seconds that an answer asks to wait, from seconds or an HTTP date, at most 60; undefined where it asks for nothing
+ * Seconds that an answer asks to wait, from seconds or an HTTP date, at most 3,600; undefined where it asks for nothing
  * that can be read. A date counts from the answer's own `Date`, for the clock of this machine may be wrong.
  *
  * @param now milliseconds since the epoch, used where the answer has no `Date`
