@@ -56,8 +56,8 @@ function blankRows(element) {
     const text = row.querySelector(peer.name)
     if (text === null || text.textContent === '') return []
     const whole = row.getBoundingClientRect()
-    // React Aria's rows are as high as nothing; their cells have the height.
-    return [whole.height > 0 ? whole : text.closest(CELL).getBoundingClientRect()]
+    // React Aria’s rows are as high as their border; their cells have the height.
+    return [whole.height > ROW_HEIGHT / 2 ? whole : text.closest(CELL).getBoundingClientRect()]
   })
   const first = place.querySelector(peer.name)
   const head = place.querySelector('[role=columnheader], thead th').getBoundingClientRect().bottom

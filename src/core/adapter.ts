@@ -37,7 +37,7 @@ export interface ListQuery {
   readonly sort?: readonly Sort[]
   /** From the page before; absent for the first page. */
   readonly cursor?: string
-  /** 1 to `supports.maxLimit`. @default 50 */
+  /** 1 to `supports.maxLimit`. @default 50, or `maxLimit` where that is less */
   readonly limit?: number
 }
 

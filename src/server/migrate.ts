@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { migrations } from './migrations'
 import { StartError } from './startError'
+import { WRONG_DATES } from './tables'
 import type { Database } from './database'
 
 /** Any number that no other user of the database's advisory locks is likely to choose. */
@@ -9,11 +10,13 @@ const LOCK = 7_215_093_846
 /**
  * Brings the tables up to date, in one transaction. Several servers may start at once: one migrates, the others wait.
  *
- * @throws {Error} one sentence, where a newer version of this package has been here
+ * @throws {Error} one sentence, where a newer version of this package has been here, or dates would be read wrongly
  */
 export async function migrate(db: Database): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${sql.raw(String(LOCK))})`)
+    const [dates] = await tx.select({ style: sql<string>`style` }).from(sql`current_setting('DateStyle') as style`)
+    if (!dates?.style.startsWith('ISO')) throw new StartError(WRONG_DATES)
     await tx.execute(
       sql`create table if not exists keyrack_migrations (name text primary key, applied_at timestamptz not null default now())`,
     )

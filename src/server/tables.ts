@@ -1,5 +1,12 @@
-import { bigint, customType, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigint, customType, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { KeyKind, KeyState } from '../core/model'
+import { StartError } from './startError'
+
+/** Where dates are written by another style, to an operator. */
+export const WRONG_DATES =
+  "keyrack: the database does not write dates as ISO 8601, so they would be read wrongly and nothing is read; its DateStyle is another. Set it for the role, ALTER ROLE … SET datestyle = 'ISO', or for the pool, options: '-c datestyle=ISO'. See docs/errors/date-style.md"
+
+const ISO = /^\d{4,6}-\d\d-\d\d /
 
 const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({
   dataType: () => 'bytea',
@@ -11,8 +18,18 @@ const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({
 /** Text in code point order, whatever the locale of the database: pages of two databases are the same. */
 const orderedText = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' })
 
-/** As precise as JavaScript's dates, so that a cursor finds its row again. */
-const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' })
+/**
+ * As precise as JavaScript's dates, so that a cursor finds its row again. Databases write dates as their DateStyle says, and
+ * JavaScript would take the 11th of May of another one for the 5th of November.
+ */
+const instant = customType<{ data: Date; driverData: string }>({
+  dataType: () => 'timestamp (3) with time zone',
+  toDriver: (value) => value.toISOString(),
+  fromDriver: (text) => {
+    if (!ISO.test(text)) throw new StartError(WRONG_DATES)
+    return new Date(text)
+  },
+})
 
 export const keys = pgTable(
   'keyrack_keys',

@@ -59,8 +59,13 @@ export async function makeKeys(trial: Trial, each: readonly Changes[]): Promise<
   return keys
 }
 
-/** Every page of a list, walked by cursor. */
-export async function everyKey(adapter: ApiKeyAdapter, query: ListQuery = {}): Promise<ApiKey[]> {
+/** So many keys of a page, or as many as the adapter gives. */
+export const limitOf = ({ supports }: Pick<ApiKeyAdapter, 'supports'>, wanted: number): number =>
+  Math.min(wanted, supports?.maxLimit ?? 200)
+
+/** Every page of a list, walked by cursor, with as many to a page as the query wants and the adapter gives. */
+export async function everyKey(adapter: ApiKeyAdapter, asked: ListQuery = {}): Promise<ApiKey[]> {
+  const query = asked.limit === undefined ? asked : { ...asked, limit: limitOf(adapter, asked.limit) }
   const keys: ApiKey[] = []
   const cursors = new Set<string>()
   for (let cursor: string | null = ''; cursor !== null;) {

@@ -25,6 +25,11 @@ const page = (nextCursor: string | null, ...ids: readonly string[]): Page<ApiKey
 })
 
 describe('reading all keys', () => {
+  it('takes each once, also where one page has it twice', async () => {
+    const { adapter } = paged([page('next', 'a', 'b', 'a'), page(null, 'b', 'c', 'c')])
+    expect(await all(adapter)).toEqual(['a', 'b', 'c'])
+  })
+
   it('takes as many to a page as it gets, until there are no more', async () => {
     const keys = sampleKeys(450)
     expect((await all(memoryAdapter({ keys }))).sort()).toEqual(keys.map(({ id }) => id).sort())

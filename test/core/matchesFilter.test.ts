@@ -28,6 +28,12 @@ const cases: readonly [string, KeyFilter, ApiKey, boolean][] = [
   ['nobody, where somebody is', { createdBy: [null] }, issuedKey(), false],
   ['one field of two', { kind: ['issued'], application: ['billing'] }, issuedKey(), false],
 
+  [
+    'made in a span around 1970',
+    { created: { from: '1914-01-01T00:00:00.000Z', until: '2026-01-01T00:00:00.000Z' } },
+    issuedKey({ createdAt: '2026-11-01T00:00:00.000Z' }),
+    false,
+  ],
   ['made within days', { created: { withinDays: 7 } }, issuedKey({ createdAt: at(-7 * DAY) }), true],
   ['made now', { created: { withinDays: 7 } }, issuedKey({ createdAt: at(0) }), true],
   ['made before', { created: { withinDays: 7 } }, issuedKey({ createdAt: at(-7 * DAY - 1) }), false],

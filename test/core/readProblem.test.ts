@@ -17,6 +17,11 @@ describe('a problem', () => {
     expect(readProblem(JSON.parse(JSON.stringify(problem)))).toEqual(problem)
   })
 
+  it.each(['status', 'scope', 'createdBy', 'created', 'expires', 'lastUsed', 'application', 'kind'])(
+    'says which field of a filter: %s',
+    (field) => expect(readProblem({ code: 'malformed', field })).toEqual({ code: 'malformed', field }),
+  )
+
   it('brings no text of the server along: not in a field, a code, a number’s name, a parameter or the reference', () => {
     // The last two have the shape of a name and of a reference.
     for (const secret of [CANARY, '12345', 'correcthorsebatterystaplecorrecthorse', 'zq7xw94kpm2vtb8nrj5ld1']) {

@@ -31,6 +31,21 @@ describe.skipIf(!hasPostgres)('on a real PostgreSQL server', () => {
     expect(Number(rows[0]?.count)).toBeGreaterThan(0)
   })
 
+  it('does not read dates that are not written as ISO 8601', async () => {
+    const other = new pg.Pool({ connectionString: server.url, max: 1, options: '-c datestyle=SQL,DMY' })
+    try {
+      const stored = storedCredential()
+      await store.ready()
+      await store.create('tenant of dates', stored, changeBy('ada'))
+      const thrown = await postgresStore({ pool: other })
+        .find('tenant of dates', stored.key.id)
+        .catch((error: unknown) => error)
+      expect(String(thrown)).toMatch(/does not write dates as ISO 8601/)
+    } finally {
+      await other.end()
+    }
+  })
+
   storeCases('the store', async () => {
     await store.ready()
     return { store, db: drizzle(pool) }

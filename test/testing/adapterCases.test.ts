@@ -37,6 +37,18 @@ describe('adapterCases', () => {
     expect(await failuresOf(() => ({ adapter: lawful(), rules }))).toEqual([])
   })
 
+  it.each([20, 1, 100])('pass on one that gives %i keys to a page and refuses to give more', async (maxLimit) => {
+    const failures = await sweep(() => {
+      const adapter = lawful()
+      const list: typeof adapter.list = async (query, call) => {
+        if (query?.limit !== undefined && query.limit > maxLimit) throw new ApiKeyError('malformed', { field: 'limit' })
+        return adapter.list(query && { ...query, limit: query.limit ?? Math.min(50, maxLimit) }, call)
+      }
+      return { adapter: { ...adapter, supports: { maxLimit }, list }, rules }
+    })
+    expect(failures).toEqual([])
+  })
+
   it.each(brokenAdapters)('find an adapter that $how', async ({ found, make }) => {
     const failures = (await failuresOf(make)).map(({ name }) => name)
     for (const beginning of found) expect(failures).toContainEqual(expect.stringMatching(new RegExp(`^${beginning}`)))

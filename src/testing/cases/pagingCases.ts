@@ -1,7 +1,7 @@
 import type { AdapterCase } from '../adapterCase'
 import { adapterCase } from '../adapterCase'
 import { claim, claimRejects, claimSame } from '../claim'
-import { bothKinds, everyKey, makeKeys } from '../drafts'
+import { bothKinds, everyKey, limitOf, makeKeys } from '../drafts'
 
 const names = (count: number) => Array.from({ length: count }, (_, n) => ({ name: `Key ${n}` }))
 
@@ -21,7 +21,7 @@ export const pagingCases: readonly AdapterCase[] = [
     async check(bench) {
       const made = await makeKeys(bench, names(7))
       const ids = made.map(({ id }) => id).sort()
-      for (const limit of [1, 2, 3, 6, 7, 8, 200]) {
+      for (const limit of new Set([1, 2, 3, 6, 7, 8, 200].map((wanted) => limitOf(bench.adapter, wanted)))) {
         let left = ids.length
         for (let cursor: string | null = ''; cursor !== null;) {
           const page = await bench.adapter.list(cursor === '' ? { limit } : { limit, cursor })
@@ -40,14 +40,15 @@ export const pagingCases: readonly AdapterCase[] = [
   }),
 
   adapterCase({
-    name: 'a page holds 50 keys where no limit is given',
+    name: 'a page holds 50 keys where no limit is given, or as many as there can be',
     async check(bench) {
-      await makeKeys(bench, names(51))
+      const size = limitOf(bench.adapter, 50)
+      await makeKeys(bench, names(size + 1))
       const first = await bench.adapter.list({})
-      claimSame(first.items.length, 50, 'The size of a page without a limit')
-      claim(first.nextCursor !== null, 'With 51 keys the first page should have a next cursor')
+      claimSame(first.items.length, size, 'The size of a page without a limit')
+      claim(first.nextCursor !== null, `With ${size + 1} keys the first page should have a next cursor`)
       const second = await bench.adapter.list({ cursor: first.nextCursor })
-      claimSame(second.items.length, 1, 'The size of the page after 50 of 51 keys')
+      claimSame(second.items.length, 1, `The size of the page after ${size} of ${size + 1} keys`)
     },
   }),
 
@@ -92,13 +93,15 @@ export const pagingCases: readonly AdapterCase[] = [
         ['credential', 1],
         ['issued', 2],
       ] as const) {
-        const page = await bench.adapter.list({ filter: { kind: [kind] } })
+        const found = await everyKey(bench.adapter, { filter: { kind: [kind] } })
         claimSame(
-          page.items.map((key) => key.kind),
+          found.map((key) => key.kind),
           Array.from({ length: count }, () => kind),
           `The kinds in a list of kind ${kind}`,
         )
-        if (bench.adapter.supports?.totals !== false) claimSame(page.total, count, `The total of kind ${kind}`)
+        if (bench.adapter.supports?.totals === false) continue
+        const { total } = await bench.adapter.list({ filter: { kind: [kind] } })
+        claimSame(total, count, `The total of kind ${kind}`)
       }
     },
   }),
