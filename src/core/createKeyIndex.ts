@@ -3,6 +3,7 @@ import { type Change, changeOf } from './changeOf'
 import { type Comparison, comparisonOf, hasValue, signOf, sortUntil, valuesOf } from './compareKeys'
 import { type FacetCounts, facetsOf } from './facetsOf'
 import { type Clock, type FilterTest, filterTests } from './filterTests'
+import { foldedText } from './foldedText'
 import { hasText, haystackOf } from './hasText'
 import type { Facets } from './keyFilter'
 import type { KeyIndex, KeyQuery, Work } from './keyIndex'
@@ -88,7 +89,7 @@ export function createKeyIndex({ collator = sharedCollator() }: KeyIndexOptions 
 
   /** Null for all. */
   function* searchedFor(text: string): Work<Uint32Array | null> {
-    const search = text.trim().toLowerCase()
+    const search = foldedText(text.trim())
     if (search === '') {
       searched = null
       return null

@@ -1,4 +1,5 @@
 import type { ApiKeyAdapter, Call } from '../core/adapter'
+import { foldedText } from '../core/foldedText'
 import { hasText } from '../core/hasText'
 import { listAll } from '../core/listAll'
 import { matchesFilter } from '../core/matchesFilter'
@@ -21,7 +22,7 @@ export async function* chosenKeys(
   const read = chosen.read()
   if (selection.all) {
     const { search, filter } = list.answered
-    const text = search.trim().toLowerCase()
+    const text = foldedText(search.trim())
     if (list.mode === 'memory' && !list.reading) yield read
     else
       for await (const page of listAll(adapter, listQueryOf(list.answered, adapter.supports), call))

@@ -1,3 +1,4 @@
+import { notifyManager } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import type { ApiKeyPatch, Call } from '../core/adapter'
 import { ApiKeyError, toApiKeyError } from '../core/errors'
@@ -70,7 +71,11 @@ export function useApiKeyActions(): ApiKeyActions {
         const result = await patient((signal) => method({ signal }))
         // Read field by field, so that the cache gets a key and nothing that an adapter has beside it.
         const after = result === undefined ? undefined : readKey(result)
-        relist(queryClient, cacheKey, key.id, after)
+        // One round of those who watch for both: what is known now, and that it is being read anew.
+        notifyManager.batch(() => {
+          relist(queryClient, cacheKey, key.id, after)
+          refresh()
+        })
         notify({
           kind: 'success',
           code,
@@ -84,9 +89,8 @@ export function useApiKeyActions(): ApiKeyActions {
       } catch (thrown) {
         const error = toApiKeyError(thrown)
         reportFailure(error, key.id)
-        throw error
-      } finally {
         refresh()
+        throw error
       }
     },
     [queryClient, cacheKey, notify, report, reportFailure, t, refresh],

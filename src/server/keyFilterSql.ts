@@ -1,8 +1,8 @@
 import { and, gte, inArray, isNull, like, lt, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { DAY_MS } from '../core/day'
+import { foldedText } from '../core/foldedText'
 import type { Facet, InstantFilter, KeyFilter } from '../core/keyFilter'
 import { instantSql } from './instantSql'
-import { foldCase } from './keyRow'
 import { endSql, statusSql } from './statusSql'
 import { keys } from './tables'
 
@@ -63,9 +63,11 @@ export const instantsSql = ({ created, expires, lastUsed }: KeyFilter, now: numb
 
 /** `%`, `_` and `\` are text. */
 export function searchSql(search = ''): SQL | undefined {
-  const text = foldCase(search)
+  const text = foldedText(search)
   if (text === '') return undefined
   // A line break stands between values, not in one.
   if (!isStorable(text) || text.includes('\n')) return sql`false`
-  return like(keys.searchText, `%${text.replace(/[\\%_]/g, '\\$&')}%`)
+  // What is stored is in lower case alone.
+  const stored = text.includes('σ') ? sql`replace(${keys.searchText}, 'ς', 'σ')` : keys.searchText
+  return like(stored, `%${text.replace(/[\\%_]/g, '\\$&')}%`)
 }

@@ -5,6 +5,7 @@ import { memoryAdapter, type MemoryOptions } from '../../src/adapters/memory'
 import type { ApiKeyAdapter, Sort } from '../../src/core/adapter'
 import type { Diagnosis } from '../../src/core/diagnosis'
 import { matchesFilter } from '../../src/core/matchesFilter'
+import type { ApiKey } from '../../src/core/model'
 import { parseRules, type RuleOverrides } from '../../src/core/rules'
 import { Secret } from '../../src/core/secret'
 import { tightenRules } from '../../src/core/tightenRules'
@@ -119,6 +120,13 @@ describe('memoryAdapter', () => {
     }
     expect(pages).toBe(10)
     expect(listed).toEqual(keys.toSorted((a, b) => compareKeys(a, b, sort, NOW)).map(({ id }) => id))
+  })
+
+  it.each(['ΟΔΥΣ', 'οδυσς', 'ΟΔΥΣΣΕΑΣ', 'οδυσσεασ'])('finds a Greek name by %s, and counts it', async (search) => {
+    const [sample] = sampleKeys(1) as [ApiKey]
+    const adapter = memoryAdapter({ keys: [{ ...sample, name: 'Κλειδί ΟΔΥΣΣΕΑΣ' }] })
+    expect((await adapter.list({ search })).items).toHaveLength(1)
+    expect((await adapter.facets?.({ search }))?.kind).toHaveLength(1)
   })
 
   it('lists what a filter means, in the order that is asked for, whatever was listed before', async () => {

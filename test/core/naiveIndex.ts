@@ -6,9 +6,12 @@ import { type ApiKey, endOf, statusOf } from '../../src/core/model'
 
 const STATUSES = ['expiring', 'retiring', 'active', 'disabled', 'expired', 'revoked']
 
+/** One small sigma for both. */
+const folded = (text: string): string => text.toLowerCase().replace(/ς/g, 'σ')
+
 const matches = (key: ApiKey, search: string): boolean =>
   [key.name, key.kind === 'credential' ? key.endpoint : '', key.application ?? '', key.hint.prefix, key.hint.tail, key.id].some(
-    (text) => text.toLowerCase().includes(search.trim().toLowerCase()),
+    (text) => folded(text).includes(folded(search.trim())),
   )
 
 const valueOf = (key: ApiKey, by: SortKey, now: number): string | number | null => {

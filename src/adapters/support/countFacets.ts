@@ -2,6 +2,7 @@ import type { ListQuery } from '../../core/adapter'
 import { facetsOf } from '../../core/facetsOf'
 import { FACETS, type Facets } from '../../core/keyFilter'
 import type { ApiKey } from '../../core/model'
+import { foldedText } from '../../core/foldedText'
 import { hasText } from '../../core/hasText'
 
 /** Values of one field at most. */
@@ -17,7 +18,7 @@ export function countFacets(
   { search = '', filter = {} }: Pick<ListQuery, 'search' | 'filter'>,
   now: number,
 ): Facets {
-  const text = search.toLowerCase()
+  const text = foldedText(search)
   const counts = facetsOf(filter, now, { until: Infinity })
   for (const key of keys) if (hasText(key, text)) counts.add(key, 1)
   const all = counts.list()

@@ -3,6 +3,7 @@ import { ApiKeyError } from '../../core/errors'
 import { type Clock, filterTests } from '../../core/filterTests'
 import { DEFAULT_LIMIT, writeSort } from '../../core/listQuery'
 import type { ApiKey } from '../../core/model'
+import { foldedText } from '../../core/foldedText'
 import { hasText } from '../../core/hasText'
 import { statusUntil } from '../../core/statusUntil'
 import { comparePlaces, isPlace, type Place, placeOf } from './placeOf'
@@ -103,7 +104,7 @@ export class ListedKeys {
   }
 
   #make(search: string | undefined, filter: NonNullable<ListQuery['filter']>, sort: readonly Sort[], now: number): List {
-    const text = search?.toLowerCase() ?? ''
+    const text = foldedText(search ?? '')
     const byStatus = sort.some(({ key }) => key === 'status')
     const clock: Clock = { until: Infinity }
     const tests = filterTests(filter, now, clock)

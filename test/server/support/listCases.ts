@@ -114,6 +114,14 @@ export function listCases(name: string, make: () => Promise<ApiKeyStore>): void 
       expect(application[0]).toEqual({ value: 'Application 102', count: 2 })
     })
 
+    it.each(['ΟΔΥΣ', 'οδυσς', 'ΟΔΥΣΣΕΑΣ', 'οδυσσεασ'])('finds a Greek name by %s', async (search) => {
+      const other = `tenant-${randomText(8)}`
+      const [sample] = keys as [ApiKey]
+      const id = `key_${randomText(20)}`
+      await store.create(other, stored({ ...sample, id, name: 'Κλειδί ΟΔΥΣΣΕΑΣ' }), changeBy('ada'))
+      expect((await store.list(other, { search, limit: 200 })).items.map((key) => key.id)).toEqual([id])
+    })
+
     it('finds nothing by a text that no database holds, and takes every other for text', async () => {
       const none = { items: [], total: 0, nextCursor: null }
       for (const filter of [{ application: ['\0'] }, { createdBy: ['a\0b'] }, { scope: ['\0'] }] as const) {
