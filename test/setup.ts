@@ -39,4 +39,11 @@ window.matchMedia ??= (media) =>
   Object.assign(new EventTarget(), { matches: false, media, onchange: null, addListener() {}, removeListener() {} })
 
 // What React has put off for after the last test runs before the environment is taken down, in which it would find no window.
-afterAll(() => new Promise((resolve) => setTimeout(resolve, 20)))
+// A timer alone does not do: on a busy machine it is due before what waits for its turn behind it, as React's work does.
+const turn = () =>
+  new Promise<unknown>((resolve) => (typeof setImmediate === 'function' ? setImmediate(resolve) : setTimeout(resolve)))
+afterAll(async () => {
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  await turn()
+  await turn()
+})
