@@ -78,7 +78,8 @@ const own = (id: string) => (body: unknown) => {
 /**
  * The client end of the protocol that `createApiKeyHandler` speaks. Reads are repeated up to 3 times after a lost
  * connection, 408, 429 and 5xx; what is idempotent, and `create` and `rotate` with an intent, up to twice after these but 429;
- * nothing else is ever sent twice, and nothing where the service asks for more than a minute. A secret is sent to an encrypted address or to this machine, or not at all.
+ * nothing else is ever sent twice, and nothing where the service asks for more than a minute. A secret is sent to an encrypted
+ * address or to this machine, or not at all.
  *
  * @throws {TypeError} where `baseUrl` cannot be used
  */

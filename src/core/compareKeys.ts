@@ -18,7 +18,7 @@ export interface Comparison {
 }
 
 /** What a sort compares, by row. Texts come with what orders those of them that are plain, where the language has that. */
-export type Values = Texts | Float64Array
+type Values = Texts | Float64Array
 
 export interface Texts {
   readonly texts: readonly (string | null)[]
@@ -75,7 +75,7 @@ export function* valuesOf(
       const texts: (string | null)[] = []
       // From the last on, an array would have no length yet and become a dictionary.
       texts.length = keys.length
-      const plain = plainOrder(collator, keys.length)
+      const plain = plainOrder(collator, keys.length, rows.length)
       all.push({ texts, plain })
       yield* scanRows(rows, 0, plain === null ? 4000 : 2000, (row) => {
         const text = textOf(keys[row] as ApiKey)

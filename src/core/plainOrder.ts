@@ -59,14 +59,17 @@ export class PlainTexts {
   #codes: Uint8Array
   #length = 0
 
-  /** @param count of rows */
-  constructor(weights: Uint16Array, numeric: boolean, count: number) {
+  /**
+   * @param count of rows
+   * @param texts how many of them will be added, about
+   */
+  constructor(weights: Uint16Array, numeric: boolean, count: number, texts: number) {
     this.#weights = weights
     this.#numeric = numeric
     this.#starts = new Uint32Array(count).fill(NOT_PLAIN)
     this.#ends = new Uint32Array(count)
     // Names have some twenty characters.
-    this.#codes = new Uint8Array(count * 24)
+    this.#codes = new Uint8Array(texts * 24)
   }
 
   /** Takes a text where it is plain ASCII, and tells whether it did. Once for each row. */
@@ -142,8 +145,9 @@ function encode(text: string, weights: Uint16Array, numeric: boolean, codes: Uin
  * the same order; null where the collator's language has one that no table of characters tells.
  *
  * @param count of rows
+ * @param texts how many of them will be added, about
  */
-export function plainOrder(collator: Intl.Collator, count: number): PlainTexts | null {
+export function plainOrder(collator: Intl.Collator, count: number, texts = count): PlainTexts | null {
   const weights = knownWeights(collator)
-  return weights && new PlainTexts(weights, collator.resolvedOptions().numeric, count)
+  return weights && new PlainTexts(weights, collator.resolvedOptions().numeric, count, texts)
 }

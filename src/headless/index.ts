@@ -35,14 +35,8 @@ export type { KeySelection } from './useKeySelection'
 export { useRowWindow, type RowWindow, type RowWindowOptions } from './useRowWindow'
 export type { ApiKeyColumn, KeyTable } from './tableColumns'
 export type { TableSelection, TableState, TableStorage } from './useTableState'
-export {
-  useBulkActions,
-  type BulkActions,
-  type BulkChange,
-  type BulkDetails,
-  type BulkOffer,
-  type RotationSeries,
-} from './useBulkActions'
+export { useBulkActions, type BulkActions, type BulkChange, type BulkDetails, type BulkOffer } from './useBulkActions'
+export type { RotationSeries } from './useRotationSeries'
 export { useConnectionTest, type ConnectionTest } from './useConnectionTest'
 export { useCopy, type CopyState } from './useCopy'
 export { useDirection, type Direction, type Place } from './useDirection'

@@ -18,6 +18,7 @@ import { relistAll } from './relistAll'
 import { useFlow } from './useFlow'
 import { useKeyrack } from './useKeyrack'
 import { useNow } from './useNow'
+import { type RotationSeries, useRotationSeries } from './useRotationSeries'
 import { useWords } from './useWords'
 
 /** What all keys are given: one of the two, for `expiry` and `application`. */
@@ -30,21 +31,6 @@ export type BulkDetails = BulkChange | { readonly reason?: string }
 export interface BulkOffer {
   readonly action: BulkAction
   readonly reason: string | null
-}
-
-/** Rotations one after the other: each has a secret of its own, which is shown once or which the user brings. */
-export interface RotationSeries {
-  /** The key whose turn it is. */
-  readonly apiKey: ApiKey
-  /** Its place, from 1. */
-  readonly at: number
-  readonly total: number
-  /** It is rotated: it is no longer chosen, and the next one has its turn. */
-  readonly rotated: () => void
-  /** It stays as it is, and stays chosen. */
-  readonly skip: () => void
-  /** Those that are left stay as they are, and stay chosen. */
-  readonly end: () => void
 }
 
 export interface BulkActions {
@@ -101,11 +87,7 @@ export function useBulkActions(): BulkActions {
   /** The keys of this action, as they were read last, and what they are given. */
   const keys = useRef(new Map<string, ApiKey>())
   const given = useRef<BulkDetails>({})
-  const [rotations, setRotations] = useState<{
-    readonly keys: readonly ApiKey[]
-    readonly at: number
-    readonly done: number
-  } | null>(null)
+  const { series, rotate } = useRotationSeries()
 
   const offers = useMemo(() => {
     const some = chosen.count === 0 ? [] : chosen.read().slice(0, ASKED)
@@ -224,19 +206,6 @@ export function useBulkActions(): BulkActions {
     [current, move, carryOut, queryClient, cacheKey, reportFailure, report, notify, say, t],
   )
 
-  const goOn = (at: number, done: number) => {
-    if (rotations === null) return
-    const { keys: all } = rotations
-    const key = all[rotations.at]
-    if (done > rotations.done && key !== undefined) latest.current.chosen.drop([key.id])
-    if (at < all.length) return setRotations({ keys: all, at, done })
-    setRotations(null)
-    const message = t('bulk.done', { done, total: all.length })
-    report({ code: 'bulk.rotate', params: { done, failed: 0 } })
-    if (done === all.length) notify({ kind: 'success', code: 'bulk.rotate', message })
-    return say(message)
-  }
-
   const ends = state.state === 'confirming' && (state.action === 'revoke' || state.action === 'delete') ? state.action : null
   const targets = state.state === 'confirming' ? state.targets : null
   const used = useMemo(() => {
@@ -266,22 +235,13 @@ export function useBulkActions(): BulkActions {
       },
       [move, collect],
     ),
-    series: rotations && {
-      apiKey: rotations.keys[rotations.at] as ApiKey,
-      at: rotations.at + 1,
-      total: rotations.keys.length,
-      rotated: () => goOn(rotations.at + 1, rotations.done + 1),
-      skip: () => goOn(rotations.at + 1, rotations.done),
-      end: () => goOn(rotations.keys.length, rotations.done),
-    },
+    series,
     confirm: (details = {}) => {
       if (!confirmable) return
       if (state.action === 'rotate') {
         const wanted = state.targets.flatMap(({ id }) => keys.current.get(id) ?? [])
         move({ type: 'close' })
-        // By name, where all that match were chosen: their successors match too.
-        latest.current.setSelection({ all: false, ids: Object.fromEntries(wanted.map(({ id }) => [id, true])) })
-        setRotations({ keys: wanted, at: 0, done: 0 })
+        rotate(wanted)
         return
       }
       given.current = details

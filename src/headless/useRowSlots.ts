@@ -1,7 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'react'
-
-/** React 18 warns of the other on a server. */
-const useIsomorphicLayoutEffect = typeof window === 'undefined' ? useEffect : useLayoutEffect
+import { useLayoutEffect, useRef } from 'react'
 
 interface Slots {
   readonly start: number
@@ -38,7 +35,7 @@ export function useRowSlots(start: number, end: number): (position: number) => n
   const slots = useRef<Slots>({ start: 0, keys: [], fresh: 0 })
   const now = slotsAfter(slots.current, start, end)
   // Not while it renders: what is thrown away has no elements that would have these keys.
-  useIsomorphicLayoutEffect(() => {
+  useLayoutEffect(() => {
     slots.current = now
   }, [now])
   return (position) => now.keys[position - now.start] ?? -1
