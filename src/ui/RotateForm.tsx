@@ -111,7 +111,7 @@ export function RotateForm({
         <p className="kr-dialog-progress" role="status">
           {busy && !covered
             ? t('add.submitting')
-            : series !== undefined && t('bulk.progress', { done: series.at, total: series.total })}
+            : series !== undefined && series.total > 1 && t('bulk.progress', { done: series.at, total: series.total })}
         </p>
         <Button busy={state.state === 'submitting'} onClick={(event) => (series !== undefined && again(event)) || onCancel()}>
           {t('actions.cancel')}
